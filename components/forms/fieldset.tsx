@@ -1,0 +1,30 @@
+import { useId, type ReactNode } from "react";
+import { cx } from "@/components/ui/class-names";
+import { FieldError } from "./field";
+
+interface FieldsetProps {
+  legend: ReactNode;
+  hint?: ReactNode;
+  error?: string | undefined;
+  children: ReactNode;
+  hideLegend?: boolean;
+  className?: string;
+}
+
+/** A question answered by several controls. */
+export function Fieldset({ legend, hint, error, children, hideLegend = false, className }: FieldsetProps) {
+  const id = useId();
+  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
+  return (
+    <fieldset aria-describedby={described || undefined} className={cx("min-w-0", className)}>
+      <legend className={hideLegend ? "sr-only" : "mb-1 font-medium"}>{legend}</legend>
+      {hint ? (
+        <p id={`${id}-hint`} className="mb-1.5 text-sm text-muted">
+          {hint}
+        </p>
+      ) : null}
+      <div className="space-y-2">{children}</div>
+      <FieldError id={id} error={error} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { cx } from "./class-names";
+
+interface FigureProps {
+  label: string;
+  value: ReactNode;
+  /** Where the figure comes from and of which date. */
+  source?: ReactNode;
+  attention?: boolean;
+}
+
+/** One figure with its name and origin; put several into a `FigureRow`. */
+export function Figure({ label, value, source, attention = false }: FigureProps) {
+  return (
+    <div className={cx("border-l-2 py-0.5 pl-3", attention ? "border-accent" : "border-line-strong")}>
+      <dt className="text-sm text-ink-2">{label}</dt>
+      <dd>
+        <span className="block text-2xl font-semibold tabular-nums">{value}</span>
+        {source ? <span className="mt-0.5 block text-xs text-muted">{source}</span> : null}
+      </dd>
+    </div>
+  );
+}
+
+export function FigureRow({ children }: { children: ReactNode }) {
+  return (
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-x-5 gap-y-4">
+      {children}
+    </dl>
+  );
+}
