@@ -1,5 +1,5 @@
 import { useId, type ComponentProps } from "react";
-import { cx } from "@/components/ui/class-names";
+import { cn } from "@/components/ui/class-names";
 import { Field, fieldControl, type FieldTexts } from "./field";
 
 interface DateFieldProps extends FieldTexts, Omit<ComponentProps<"input">, "id" | "type"> {
@@ -25,7 +25,7 @@ export function DateField({
     <Field id={controlId} {...{ label, hint, error, optional, hideLabel, className }}>
       <input
         type="date"
-        className={cx("control max-w-44", compact && "control-compact")}
+        className={cn("control max-w-44", compact && "control-compact")}
         {...input}
         {...fieldControl(controlId, { hint, error })}
       />

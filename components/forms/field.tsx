@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cx } from "@/components/ui/class-names";
+import { cn } from "@/components/ui/class-names";
 
 export interface FieldTexts {
   label: ReactNode;
@@ -41,7 +41,7 @@ export function Field({
   className,
 }: FieldProps) {
   return (
-    <div className={cx("min-w-0", className)}>
+    <div className={cn("min-w-0", className)}>
       <label htmlFor={id} className={hideLabel ? "sr-only" : "mb-1 block font-medium"}>
         {label}
         {optional ? <span className="font-normal text-muted"> (необязательно)</span> : null}

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from "react";
-import { cx } from "@/components/ui/class-names";
+import { cn } from "@/components/ui/class-names";
 import { FieldError } from "./field";
 
 interface FieldsetProps {
@@ -16,7 +16,7 @@ export function Fieldset({ legend, hint, error, children, hideLegend = false, cl
   const id = useId();
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
-    <fieldset aria-describedby={described || undefined} className={cx("min-w-0", className)}>
+    <fieldset aria-describedby={described || undefined} className={cn("min-w-0", className)}>
       <legend className={hideLegend ? "sr-only" : "mb-1 font-medium"}>{legend}</legend>
       {hint ? (
         <p id={`${id}-hint`} className="mb-1.5 text-sm text-muted">

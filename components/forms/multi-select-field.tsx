@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { useId } from "react";
-import { cx } from "@/components/ui/class-names";
+import { cn } from "@/components/ui/class-names";
 import { MultiSelectList } from "@/components/ui/multi-select-list";
 import type { MultiSelectOption, MultiSelectPreset } from "@/components/ui/multi-select-state";
 import { Popover } from "@/components/ui/popover";
@@ -60,7 +60,7 @@ export function MultiSelectField({
     .join(" ");
   const text = value.length === 0 ? placeholder : (summary ?? describe(options, value));
   return (
-    <div className={cx("min-w-0", className)}>
+    <div className={cn("min-w-0", className)}>
       <span id={`${controlId}-label`} className={hideLabel ? "sr-only" : "mb-1 block font-medium"}>
         {label}
         {optional ? <span className="font-normal text-muted"> (необязательно)</span> : null}
@@ -82,12 +82,12 @@ export function MultiSelectField({
             aria-labelledby={`${controlId}-label ${controlId}-value`}
             aria-describedby={described || undefined}
             data-invalid={error ? "" : undefined}
-            className={cx(
+            className={cn(
               "control flex items-start justify-between gap-2 text-left data-invalid:border-danger",
               compact && "control-compact",
             )}
           >
-            <span id={`${controlId}-value`} className={cx("min-w-0", value.length === 0 && "text-muted")}>
+            <span id={`${controlId}-value`} className={cn("min-w-0", value.length === 0 && "text-muted")}>
               {text}
             </span>
             <ChevronDown aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-2" />

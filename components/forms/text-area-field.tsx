@@ -1,5 +1,5 @@
 import { useId, type ComponentProps } from "react";
-import { cx } from "@/components/ui/class-names";
+import { cn } from "@/components/ui/class-names";
 import { Field, fieldControl, type FieldTexts } from "./field";
 
 interface TextAreaFieldProps extends FieldTexts, Omit<ComponentProps<"textarea">, "id"> {
@@ -26,7 +26,7 @@ export function TextAreaField({
     <Field id={controlId} {...{ label, hint, error, optional, hideLabel, className }}>
       <textarea
         rows={rows}
-        className={cx(
+        className={cn(
           "control block field-sizing-content max-h-[70dvh] resize-y",
           compact && "control-compact",
         )}

@@ -1,5 +1,5 @@
 import { useId, type ComponentProps } from "react";
-import { cx } from "@/components/ui/class-names";
+import { cn } from "@/components/ui/class-names";
 import { Field, fieldControl, type FieldTexts } from "./field";
 
 interface TextFieldProps extends FieldTexts, Omit<ComponentProps<"input">, "id"> {
@@ -29,7 +29,7 @@ export function TextField({
     <Field id={controlId} {...{ label, hint, error, optional, hideLabel, className }}>
       <input
         type="text"
-        className={cx("control", compact && "control-compact", widths[width])}
+        className={cn("control", compact && "control-compact", widths[width])}
         {...input}
         {...fieldControl(controlId, { hint, error })}
       />

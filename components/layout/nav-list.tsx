@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { cx } from "@/components/ui/class-names";
+import { cn } from "@/components/ui/class-names";
 import { currentHref, type NavGroup } from "./navigation";
 
 export function NavList({ groups, label }: { groups: readonly NavGroup[]; label: string }) {
@@ -21,7 +21,7 @@ export function NavList({ groups, label }: { groups: readonly NavGroup[]; label:
                     href={item.href}
                     prefetch={false}
                     aria-current={isCurrent ? "page" : undefined}
-                    className={cx(
+                    className={cn(
                       "flex items-start gap-2.5 rounded-md border-l-3 px-2.5 py-1.5 [&>svg]:mt-0.5 [&>svg]:size-4.5 [&>svg]:shrink-0",
                       "pointer-coarse:py-2.5",
                       isCurrent

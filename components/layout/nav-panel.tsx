@@ -3,7 +3,7 @@
 import { Menu, X } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useState, type ReactNode } from "react";
-import { cx } from "@/components/ui/class-names";
+import { cn } from "@/components/ui/class-names";
 
 const panelId = "sections";
 
@@ -29,7 +29,7 @@ export function NavPanel({ label, children }: { label: string; children: ReactNo
       </button>
       <div
         id={panelId}
-        className={cx(
+        className={cn(
           "px-3 max-lg:pb-4 lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto lg:py-5",
           open ? "block" : "max-lg:hidden",
         )}

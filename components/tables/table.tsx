@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-import { cx } from "@/components/ui/class-names";
+import { cn } from "@/components/ui/class-names";
 
 interface TableProps {
   /** Names the table for those who hear it; shown above it when `showLabel`. */
@@ -34,7 +34,7 @@ export function Table({
         role="table"
         data-density={density}
         data-cards={cards ? "" : undefined}
-        className={cx("table", className)}
+        className={cn("table", className)}
       >
         <caption className={showLabel ? "text-base font-semibold" : "sr-only"}>{label}</caption>
         {children}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 import { toneClass, type Tone } from "./tone";
 
 interface BadgeProps {
@@ -12,7 +12,7 @@ interface BadgeProps {
 export function Badge({ tone = "neutral", children, className }: BadgeProps) {
   return (
     <span
-      className={cx(
+      className={cn(
         "inline-block rounded-sm border border-transparent px-1.5 py-px align-baseline text-xs font-medium print:border-line-strong",
         toneClass[tone],
         className,

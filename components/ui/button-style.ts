@@ -1,4 +1,4 @@
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 export type ButtonSize = "medium" | "small";
@@ -29,5 +29,5 @@ const variants: Record<ButtonVariant, string> = {
 
 /** Classes shared by a button and a link that looks like one. */
 export function buttonClass(variant: ButtonVariant, size: ButtonSize, extra?: string): string {
-  return cx(base, sizes[size], variants[variant], extra);
+  return cn(base, sizes[size], variants[variant], extra);
 }

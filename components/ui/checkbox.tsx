@@ -1,5 +1,5 @@
 import { useId, type ComponentProps, type ReactNode } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 interface CheckboxProps extends Omit<ComponentProps<"input">, "type" | "id"> {
   id?: string;
@@ -23,7 +23,7 @@ export function Checkbox({
   const ownId = useId();
   const controlId = id ?? ownId;
   return (
-    <div className={cx("flex items-start gap-2.5", className)}>
+    <div className={cn("flex items-start gap-2.5", className)}>
       <input
         id={controlId}
         type={kind}

@@ -1,4 +1,4 @@
 /** Joins class names, leaving out those switched off by a condition. */
-export function cx(...names: readonly (string | false | null | undefined)[]): string {
+export function cn(...names: readonly (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(" ");
 }

@@ -3,7 +3,7 @@
 import { AlertDialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 import { overlayClass, sheetClass } from "./dialog-style";
 
 interface ConfirmDialogProps {
@@ -37,7 +37,7 @@ export function ConfirmDialog({
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={overlayClass}>
-          <AlertDialog.Content className={cx(sheetClass, "max-w-md px-5 py-5")}>
+          <AlertDialog.Content className={cn(sheetClass, "max-w-md px-5 py-5")}>
             <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
             <AlertDialog.Description asChild>
               <div className="mt-2 space-y-2 text-ink-2">{children}</div>

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 import { IconButton } from "./icon-button";
 import { overlayClass, sheetClass } from "./dialog-style";
 
@@ -35,7 +35,7 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className={overlayClass}>
           <Radix.Content
-            className={cx(sheetClass, size === "large" ? "max-w-3xl" : "max-w-lg")}
+            className={cn(sheetClass, size === "large" ? "max-w-3xl" : "max-w-lg")}
             onInteractOutside={
               keepOpenOutside
                 ? (event) => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 interface FigureProps {
   label: string;
@@ -12,7 +12,7 @@ interface FigureProps {
 /** One figure with its name and origin; put several into a `FigureRow`. */
 export function Figure({ label, value, source, attention = false }: FigureProps) {
   return (
-    <div className={cx("border-l-2 py-0.5 pl-3", attention ? "border-accent" : "border-line-strong")}>
+    <div className={cn("border-l-2 py-0.5 pl-3", attention ? "border-accent" : "border-line-strong")}>
       <dt className="text-sm text-ink-2">{label}</dt>
       <dd>
         <span className="block text-2xl font-semibold tabular-nums">{value}</span>

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label"> {
   /** What the button does, for those who hear and for those who hover. */
@@ -22,7 +22,7 @@ export function IconButton({
       type={type}
       aria-label={label}
       data-tip={label}
-      className={cx(
+      className={cn(
         "inline-flex size-8 shrink-0 items-center justify-center rounded-md transition-colors pointer-coarse:size-11",
         "disabled:cursor-default disabled:text-line-strong [&>svg]:size-4.5",
         tone === "danger"

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
 import { Fragment, type ReactElement, type ReactNode } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 export type MenuEntry =
   | {
@@ -69,7 +69,7 @@ function MenuLine({ entry }: { entry: MenuEntry }) {
             href={entry.href}
             prefetch={false}
             aria-current={entry.current ? "true" : undefined}
-            className={cx(line, entry.current && "font-semibold")}
+            className={cn(line, entry.current && "font-semibold")}
           >
             {entry.icon}
             <span className="min-w-0">
@@ -84,7 +84,7 @@ function MenuLine({ entry }: { entry: MenuEntry }) {
         <DropdownMenu.Item
           disabled={entry.disabled}
           onSelect={entry.onSelect}
-          className={cx(
+          className={cn(
             line,
             "cursor-pointer",
             entry.danger && "text-danger data-highlighted:bg-danger-tint data-highlighted:text-danger",

@@ -1,4 +1,4 @@
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 interface MeterProps {
   /** What is counted, e.g. the name of the measure. */
@@ -19,11 +19,11 @@ export function Meter({ label, value, max, text, tone = "brand", hideLabel = fal
   return (
     <div className="min-w-24">
       <div className="flex flex-wrap justify-between gap-x-3 text-sm">
-        <span className={cx(hideLabel && "sr-only")}>{label}</span>
+        <span className={cn(hideLabel && "sr-only")}>{label}</span>
         <span className="text-ink-2 tabular-nums">{text}</span>
       </div>
       <div aria-hidden="true" className="mt-1 h-1.5 overflow-hidden rounded-full bg-sunken">
-        <div className={cx("h-full rounded-full", fill[tone])} style={{ width: `${String(share * 100)}%` }} />
+        <div className={cn("h-full rounded-full", fill[tone])} style={{ width: `${String(share * 100)}%` }} />
       </div>
     </div>
   );

@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { Button } from "./button";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 import {
   findOptions,
   toggleValue,
@@ -121,14 +121,14 @@ export function MultiSelectList({
               setActive(index);
               onChange(toggleValue(options, value, option.value));
             }}
-            className={cx(
+            className={cn(
               "flex items-start gap-2.5 border-b border-line px-2.5 py-1.5 last:border-b-0 hover:bg-paper pointer-coarse:py-2.5",
               index === at && "bg-brand-tint outline-2 -outline-offset-2 outline-brand/60",
             )}
           >
             <span
               aria-hidden="true"
-              className={cx(
+              className={cn(
                 "mt-0.5 grid size-4.5 shrink-0 place-items-center rounded-sm border",
                 chosen.has(option.value) ? "border-brand bg-brand text-white" : "border-control bg-surface",
               )}

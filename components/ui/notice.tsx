@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 export type NoticeTone = "info" | "warning" | "danger" | "success";
 
@@ -26,11 +26,11 @@ export function Notice({ tone = "info", heading, children, actions, live = false
   return (
     <div
       role={live ? (tone === "danger" ? "alert" : "status") : undefined}
-      className={cx("flex gap-3 rounded-lg border px-4 py-3", ground, className)}
+      className={cn("flex gap-3 rounded-lg border px-4 py-3", ground, className)}
     >
-      <Icon className={cx("mt-0.5 size-5 shrink-0", ink)} aria-hidden="true" />
+      <Icon className={cn("mt-0.5 size-5 shrink-0", ink)} aria-hidden="true" />
       <div className="min-w-0 flex-1 space-y-1">
-        {heading ? <p className={cx("font-semibold", ink)}>{heading}</p> : null}
+        {heading ? <p className={cn("font-semibold", ink)}>{heading}</p> : null}
         {children ? <div className="space-y-1.5">{children}</div> : null}
         {actions ? (
           <div data-print="hide" className="flex flex-wrap gap-2 pt-1.5">

@@ -2,7 +2,7 @@
 
 import { Popover as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 interface PopoverProps {
   /** A button; it gets aria-expanded and the like. */
@@ -35,7 +35,7 @@ export function Popover({
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          className={cx(
+          className={cn(
             "z-50 max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] animate-enter overflow-y-auto",
             "rounded-lg border border-line-strong bg-surface shadow-overlay focus:outline-none",
             className ?? "p-4",

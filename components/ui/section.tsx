@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 interface SectionProps {
   title?: ReactNode;
@@ -31,7 +31,7 @@ export function Section({
     <section
       id={id}
       aria-labelledby={title ? headingId : undefined}
-      className={cx(
+      className={cn(
         !bare && "rounded-lg border border-line bg-surface px-4 py-4 sm:px-5 print:border-0 print:px-0",
         className,
       )}

@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 export interface SelectOption {
   value: string;
@@ -18,9 +18,9 @@ interface SelectProps extends ComponentProps<"select"> {
 /** The browser's own list, dressed: it works with every keyboard, phone and screen reader. */
 export function Select({ options, placeholder, compact = false, className, ...rest }: SelectProps) {
   return (
-    <span className={cx("relative block min-w-0", className)}>
+    <span className={cn("relative block min-w-0", className)}>
       <select
-        className={cx("control appearance-none pr-9! text-ellipsis", compact && "control-compact")}
+        className={cn("control appearance-none pr-9! text-ellipsis", compact && "control-compact")}
         {...rest}
       >
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}

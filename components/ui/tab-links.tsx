@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 
 export interface TabLink {
   href: string;
@@ -20,7 +20,7 @@ export function TabLinks({ label, items }: { label: string; items: readonly TabL
               prefetch={false}
               scroll={false}
               aria-current={item.current ? "page" : undefined}
-              className={cx(tabClass, item.current ? currentTabClass : restTabClass)}
+              className={cn(tabClass, item.current ? currentTabClass : restTabClass)}
             >
               {item.label}
               {item.count === undefined ? null : (

@@ -2,7 +2,7 @@
 
 import { Tabs as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { cx } from "./class-names";
+import { cn } from "./class-names";
 import { tabClass } from "./tab-links";
 
 export interface TabPanel {
@@ -32,7 +32,7 @@ export function Tabs({ label, panels, value, defaultValue, onValueChange }: Tabs
           <Radix.Trigger
             key={panel.value}
             value={panel.value}
-            className={cx(
+            className={cn(
               tabClass,
               "-mb-px border-transparent text-ink-2 hover:border-line-strong hover:text-ink",
               "data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-brand-strong",
