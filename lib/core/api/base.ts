@@ -1,0 +1,137 @@
+import { createHash, randomUUID } from "node:crypto";
+
+import { ORPCError, os, type Route } from "@orpc/server";
+import { z } from "zod";
+
+import { requireContext, type ContextTarget } from "@/lib/core/auth/context";
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { takeFromLimit } from "@/lib/core/api/limits";
+import { env } from "@/lib/core/env";
+import { AppError, type AppErrorCode } from "@/lib/core/errors";
+import { errorFacts, log } from "@/lib/core/logger";
+
+/** What a procedure gets from the HTTP request. */
+export interface RequestContext {
+  headers: Headers;
+  address: string;
+}
+
+const details = z.object({
+  fields: z.record(z.string(), z.string()).optional(),
+  stale: z
+    .object({ field: z.string(), current: z.unknown(), changedBy: z.string(), changedAt: z.string() })
+    .optional(),
+  retryAfter: z.number().optional(),
+  errorId: z.string().optional(),
+});
+
+/** The typed errors of every procedure; `data` carries what a form or an editor needs to recover. */
+const ERRORS = {
+  UNAUTHENTICATED: { status: 401, data: details },
+  FORBIDDEN: { status: 403, data: details },
+  NOT_FOUND: { status: 404, data: details },
+  CONFLICT: { status: 409, data: details },
+  STALE: { status: 409, data: details },
+  INVALID: { status: 422, data: details },
+  RATE_LIMITED: { status: 429, data: details },
+  UNEXPECTED: { status: 500, data: details },
+} as const;
+
+const IDEMPOTENCY_KEY = /^[0-9a-f-]{36}$/;
+
+const base = os.$context<RequestContext>().errors(ERRORS);
+
+/** Maps what was thrown, once: AppError as it is, a refused input to INVALID, the rest to an errorId and a log line. */
+const mapErrors = base.middleware(async ({ next, path }) => {
+  try {
+    return await next();
+  } catch (error) {
+    throw toApiError(error, path.join("."));
+  }
+});
+
+function toApiError(error: unknown, procedure: string): ORPCError<AppErrorCode | "UNEXPECTED", z.infer<typeof details>> {
+  if (error instanceof AppError) {
+    return new ORPCError(error.code, { defined: true, status: ERRORS[error.code].status, message: error.message, data: error.details });
+  }
+  if (error instanceof ORPCError && error.code === "BAD_REQUEST") {
+    const { message, fields } = readIssues(error);
+    return new ORPCError("INVALID", { defined: true, status: 422, message, data: { fields } });
+  }
+  const errorId = randomUUID();
+  log("error", "unexpected error in a procedure", { errorId, procedure, ...errorFacts(error) });
+  return new ORPCError("UNEXPECTED", {
+    defined: true,
+    status: 500,
+    message: `Не удалось выполнить действие. Повторите; если не поможет, сообщите в ИМАЦ номер ошибки ${errorId.slice(0, 8)}.`,
+    data: { errorId },
+  });
+}
+
+const issueList = z.object({
+  issues: z.array(z.object({ message: z.string(), path: z.array(z.unknown()).optional() })),
+});
+
+function readIssues(error: ORPCError<string, unknown>): { message: string; fields: Record<string, string> } {
+  const parsed = issueList.safeParse(error.data);
+  const issues = parsed.success ? parsed.data.issues : [];
+  const fields: Record<string, string> = {};
+  for (const issue of issues) fields[(issue.path ?? []).join(".")] ??= issue.message;
+  return { message: issues[0]?.message ?? "Проверьте введённое: запрос составлен неверно.", fields };
+}
+
+/** A write comes from the portal's own pages: same origin, JSON. */
+const sameOrigin = base.middleware(async ({ context, next }) => {
+  const { headers } = context;
+  const site = headers.get("sec-fetch-site");
+  const sameSite = site === null || site === "same-origin";
+  const json = headers.get("content-type")?.startsWith("application/json") ?? false;
+  if (headers.get("origin") !== env.origin || !sameSite || !json) {
+    throw new AppError("FORBIDDEN", `Запрос пришёл не со страницы портала. Откройте портал по адресу ${env.origin} и повторите.`);
+  }
+  return next();
+});
+
+const limited = base.middleware(async ({ context, next }) => {
+  takeFromLimit(`write:${context.address}`);
+  return next();
+});
+
+/** Gives a handler the context of a target; the session is proved before anything is read. */
+const session = base.middleware(async ({ next }) => next({ context: { contextFor: requireContext } }));
+
+/** The client's key of a command, with a hash of what it asked: a repeat is answered, not done again. */
+const once = base.middleware(async ({ context, next }, input) => {
+  const key = context.headers.get("idempotency-key") ?? "";
+  if (!IDEMPOTENCY_KEY.test(key)) throw new AppError("INVALID", "В запросе нет ключа Idempotency-Key.");
+  const hash = new Uint8Array(createHash("sha256").update(JSON.stringify(input)).digest());
+  const contextFor = async (target: ContextTarget): Promise<TenantContext> => ({
+    ...(await requireContext(target)),
+    command: { key, hash },
+  });
+  return next({ context: { contextFor } });
+});
+
+/** A read: GET, a live session. */
+export function read(route: Route) {
+  const procedure = base.use(mapErrors).use(session).route({ method: "GET", ...route });
+  return { input: procedure.input.bind(procedure) };
+}
+
+/** A write that does the same when repeated (autosave with a base, a row with the client's id). */
+export function save(route: Route) {
+  const procedure = base.use(mapErrors).use(sameOrigin).use(limited).use(session).route({ method: "POST", ...route });
+  return { input: procedure.input.bind(procedure) };
+}
+
+/** A write that must happen once: needs the header Idempotency-Key. */
+export function command(route: Route) {
+  const procedure = base.use(mapErrors).use(sameOrigin).use(limited).use(once).route({ method: "POST", ...route });
+  return { input: procedure.input.bind(procedure) };
+}
+
+/** A write by somebody who has not signed in: sign-in itself, one-time links. The list of them is tested. */
+export function anonymous(route: Route) {
+  const procedure = base.use(mapErrors).use(sameOrigin).use(limited).route({ method: "POST", ...route });
+  return { input: procedure.input.bind(procedure) };
+}

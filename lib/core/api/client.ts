@@ -1,0 +1,21 @@
+import { createORPCClient, type ClientLink } from "@orpc/client";
+import type { AnyContractRouter } from "@orpc/contract";
+import type { RouterClient } from "@orpc/server";
+import { OpenAPILink } from "@orpc/openapi-client/fetch";
+import type { JsonifiedClient } from "@orpc/openapi-client";
+
+import contract from "@/lib/core/api/generated/contract.json";
+import type { Router } from "@/lib/modules/router";
+
+/** Key of a command; pass the same one when repeating the same command. */
+interface ClientContext {
+  commandKey?: string;
+}
+
+const link = new OpenAPILink<ClientContext>(contract as unknown as AnyContractRouter, {
+  url: () => `${window.location.origin}/api/v1`,
+  headers: ({ context }) => (context.commandKey ? { "idempotency-key": context.commandKey } : {}),
+});
+
+/** The typed client of the portal's API for the browser. Every write goes through it. */
+export const client: JsonifiedClient<RouterClient<Router, ClientContext>> = createORPCClient(link as ClientLink<ClientContext>);

@@ -1,0 +1,59 @@
+import type { Actor } from "@/lib/core/auth/tenant-context";
+import type { Tx } from "@/lib/core/db/client";
+import type { Prisma } from "@/lib/core/db/generated/client";
+
+/** Every event of the audit, `noun.past-tense`. */
+export type AuditEventName =
+  | "access.denied"
+  | "session.started"
+  | "session.refused"
+  | "session.ended"
+  | "password.changed"
+  | "password.reset"
+  | "user.invited"
+  | "user.reset-link-issued"
+  | "user.disabled"
+  | "user.enabled"
+  | "invitation.accepted"
+  | "membership.granted"
+  | "membership.ended"
+  | "near-low-list.chosen"
+  | "plan.created"
+  | "plan.submitted"
+  | "plan.withdrawn"
+  | "plan.returned"
+  | "plan.approved"
+  | "catalogue.drafted"
+  | "catalogue.published";
+
+export interface AuditEventInput {
+  event: AuditEventName;
+  subjectType: string;
+  subjectId: string | null;
+  before?: Prisma.InputJsonValue;
+  after?: Prisma.InputJsonValue;
+}
+
+/**
+ * Writes the audit row of a change in the change's own transaction: both commit or neither.
+ * The table is insert-only for the runtime role and is not read back here.
+ */
+export async function recordAudit(tx: Tx, actor: Actor, input: AuditEventInput): Promise<void> {
+  await tx.auditEvent.createMany({
+    data: [
+      {
+        ...input,
+        regionId: actor.regionId,
+        municipalityId: actor.municipalityId,
+        schoolId: actor.schoolId,
+        userId: actor.userId,
+        membershipId: actor.membership.id,
+      },
+    ],
+  });
+}
+
+/** Audit of what happens before a tenant is known: sign-in, sign-out, one-time links. */
+export async function recordAccountAudit(tx: Tx, userId: string | null, input: AuditEventInput): Promise<void> {
+  await tx.auditEvent.createMany({ data: [{ ...input, userId }] });
+}

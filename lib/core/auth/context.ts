@@ -1,0 +1,39 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+
+import { readSessionToken } from "@/lib/core/auth/session-cookie";
+import { findSession } from "@/lib/core/auth/sessions";
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { contextOfUser, type ContextTarget } from "@/lib/core/db/bootstrap";
+import { AppError, notFoundError } from "@/lib/core/errors";
+
+export type { ContextTarget } from "@/lib/core/db/bootstrap";
+
+const currentSession = cache(async () => {
+  const token = await readSessionToken();
+  return token ? findSession(token) : null;
+});
+
+const loadContext = cache(async (key: string): Promise<TenantContext | null> => {
+  const session = await currentSession();
+  if (!session) throw new AppError("UNAUTHENTICATED", "Вход завершён. Войдите ещё раз: введённое сохранено.");
+  return contextOfUser(session.userId, session.id, JSON.parse(key) as ContextTarget);
+});
+
+/**
+ * Who asks, about what. Memberships and roles are read from the database on each request.
+ *
+ * @throws AppError UNAUTHENTICATED without a live session, NOT_FOUND when nothing of the person covers the target.
+ */
+export async function requireContext(target: ContextTarget): Promise<TenantContext> {
+  const ctx = await loadContext(JSON.stringify(target));
+  if (!ctx) throw notFoundError();
+  return ctx;
+}
+
+/** For pages: the same, but without a session the person is sent to sign in. */
+export async function pageContext(target: ContextTarget): Promise<TenantContext> {
+  const session = await currentSession();
+  if (!session) redirect("/login");
+  return requireContext(target);
+}

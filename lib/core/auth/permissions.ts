@@ -1,0 +1,80 @@
+import type { Role } from "@/lib/core/db/enums";
+
+/** Every permission of the portal, `noun:verb`. */
+export const PERMISSIONS = [
+  "organisation:read",
+  "school-list:read",
+  "school-list:choose-near-low",
+  "plan:read",
+  "plan:read-all",
+  "plan:edit",
+  "plan:submit",
+  "plan:approve",
+  "plan:export",
+  "action:read",
+  "catalogue:read",
+  "catalogue:edit",
+  "library:read",
+  "user:read",
+  "user:manage",
+  "audit:read",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+const REGION_READS = [
+  "organisation:read",
+  "school-list:read",
+  "plan:read",
+  "plan:read-all",
+  "plan:export",
+  "action:read",
+  "catalogue:read",
+  "library:read",
+] as const satisfies readonly Permission[];
+
+const AUTHORITY_READS = [
+  "organisation:read",
+  "school-list:read",
+  "plan:read",
+  "plan:export",
+  "action:read",
+  "catalogue:read",
+  "library:read",
+] as const satisfies readonly Permission[];
+
+const SCHOOL_READS = [
+  "organisation:read",
+  "school-list:read",
+  "action:read",
+  "library:read",
+] as const satisfies readonly Permission[];
+
+/**
+ * The one table role → permissions; what is absent is refused. The level a role acts on
+ * (region, authority, school) is the organisation of its membership, see lib/core/auth/context.ts.
+ */
+export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
+  region_admin: [...REGION_READS, "catalogue:edit", "user:read", "user:manage", "audit:read"],
+  region_analyst: [...REGION_READS, "user:read"],
+  region_expert: ["organisation:read", "library:read"],
+  ministry_viewer: REGION_READS,
+  authority_head: [...AUTHORITY_READS, "plan:approve", "user:read", "user:manage"],
+  authority_specialist: [
+    ...AUTHORITY_READS,
+    "plan:edit",
+    "plan:submit",
+    "school-list:choose-near-low",
+    "user:read",
+    "user:manage",
+  ],
+  methodologist: AUTHORITY_READS,
+  school_director: [...SCHOOL_READS, "user:read", "user:manage"],
+  school_deputy: SCHOOL_READS,
+  mentor: SCHOOL_READS,
+};
+
+/** May this role do that? Unknown pairs are refused. */
+export function roleHas(role: Role, permission: Permission): boolean {
+  return ROLE_PERMISSIONS[role].includes(permission);
+}

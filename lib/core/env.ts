@@ -1,0 +1,42 @@
+/**
+ * The only place that reads the environment. Values are read at the first use, so that a build
+ * needs none of them.
+ */
+function required(name: string, value: string | undefined): string {
+  if (!value) throw new Error(`Не задана переменная окружения ${name}. См. таблицу настроек в README.`);
+  return value;
+}
+
+export const env = {
+  /** Connection string of the runtime role portal_app. */
+  get databaseUrl(): string {
+    return required("DATABASE_URL", process.env.DATABASE_URL);
+  },
+  /** Connections one instance holds at most. */
+  get databasePool(): number {
+    return Number(process.env.DATABASE_POOL ?? "10");
+  },
+  /** Connection string of portal_owner; seeds and commands only, never the server. */
+  get migrationDatabaseUrl(): string {
+    return required("MIGRATION_DATABASE_URL", process.env.MIGRATION_DATABASE_URL);
+  },
+  /** Signs the cookie that carries the opaque session token. */
+  get authSecret(): string {
+    return required("NEXTAUTH_SECRET", process.env.NEXTAUTH_SECRET);
+  },
+  /** Address people type, without a slash at the end; requests from other origins cannot write. */
+  get origin(): string {
+    return (process.env.PORTAL_ORIGIN ?? `http://localhost:${process.env.PORT ?? "3000"}`).replace(/\/$/, "");
+  },
+  /** How many reverse proxies stand before the portal: that many right-most X-Forwarded-For hops are trusted. */
+  get trustedProxies(): number {
+    return Number(process.env.PORTAL_TRUSTED_PROXIES ?? "0");
+  },
+  get isDevelopment(): boolean {
+    return process.env.NODE_ENV === "development";
+  },
+  /** Hash of the seed sources, handed over by the start script; recorded when reference data is loaded. */
+  get seedReferenceHash(): string | null {
+    return process.env.SEED_REFERENCE_HASH ?? null;
+  },
+};

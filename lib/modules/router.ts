@@ -1,0 +1,12 @@
+import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
+import { planProcedures } from "@/lib/modules/plans/procedures";
+import { userProcedures } from "@/lib/modules/users/procedures";
+
+/** Every procedure of the portal by module. The one file that sees them all: the API and its typed client start here. */
+export const router = {
+  plans: planProcedures,
+  catalogue: catalogueProcedures,
+  users: userProcedures,
+};
+
+export type Router = typeof router;
