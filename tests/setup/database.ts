@@ -1,0 +1,19 @@
+/**
+ * Runs before each integration test file: a database of its own, migrated and empty, named by environment variables
+ * before any file of the application reads them.
+ */
+import { afterAll, inject } from "vitest";
+
+import { createTestDatabase } from "@/scripts/lib/test-database.mjs";
+
+const database = await createTestDatabase(inject("testServer"), `test_${process.env.VITEST_POOL_ID ?? "0"}`);
+
+process.env.DATABASE_URL = database.url;
+process.env.MIGRATION_DATABASE_URL = database.ownerUrl;
+process.env.PORTAL_ORIGIN = "http://localhost:3000";
+process.env.NEXTAUTH_SECRET = "integration-tests-only";
+
+afterAll(async () => {
+  const { closeDatabase } = await import("@/lib/core/db/client");
+  await closeDatabase();
+});
