@@ -26,7 +26,7 @@ CREATE TYPE "plan_state" AS ENUM ('draft', 'on_approval', 'approved', 'supersede
 CREATE TYPE "responsible_kind" AS ENUM ('person', 'post', 'unit', 'participating_directors');
 
 -- CreateEnum
-CREATE TYPE "school_rule" AS ENUM ('none', 'chosen', 'all', 'federal', 'regional', 'control_zone', 'resource_deficit', 'near_low');
+CREATE TYPE "school_rule" AS ENUM ('none', 'chosen', 'all', 'listed', 'federal', 'regional', 'control_zone', 'resource_deficit', 'near_low');
 
 -- CreateEnum
 CREATE TYPE "execution_state" AS ENUM ('not_started', 'in_progress', 'done', 'done_late', 'cancelled');
