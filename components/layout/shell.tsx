@@ -1,11 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ToastRegion } from "@/components/ui/toast-region";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
 import { NavList } from "./nav-list";
-import { NavPanel } from "./nav-panel";
 import type { NavGroup } from "./navigation";
-import { ProductMark } from "./product-mark";
+import { ShellFrame } from "./shell-frame";
 import { mainId, SkipLink } from "./skip-link";
 
 interface ShellProps {
@@ -34,21 +32,13 @@ export function Shell({
   return (
     <div className="flex min-h-dvh flex-col print:block">
       <SkipLink />
-      <header data-print="hide" className="masthead bg-masthead text-masthead-ink">
-        <div className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 lg:px-5">
-          <Link href={homeHref} prefetch={false} className="rounded-sm text-white">
-            <ProductMark />
-          </Link>
-          <div className="order-last min-w-0 basis-full lg:order-none lg:flex-1 lg:basis-0 lg:border-l lg:border-white/20 lg:pl-4">
-            {organisation}
-          </div>
-          <div className="ml-auto min-w-0">{user}</div>
-        </div>
-      </header>
-      <div className="flex flex-1 flex-col lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
-        <NavPanel label={navigationLabel}>
-          <NavList groups={navigation} label={navigationLabel} />
-        </NavPanel>
+      <ShellFrame
+        homeHref={homeHref}
+        navigationLabel={navigationLabel}
+        navigation={<NavList groups={navigation} label={navigationLabel} />}
+        organisation={organisation}
+        user={user}
+      >
         <div className="flex min-w-0 flex-1 flex-col">
           <main id={mainId} tabIndex={-1} className="w-full max-w-[90rem] flex-1 px-4 py-5 lg:px-7 print:p-0">
             {breadcrumbs}
@@ -60,7 +50,7 @@ export function Shell({
             </footer>
           ) : null}
         </div>
-      </div>
+      </ShellFrame>
       <ToastRegion />
       <TooltipLayer />
     </div>

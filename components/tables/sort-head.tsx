@@ -21,6 +21,7 @@ export function SortHead({ column, children, current, path, params, numeric = fa
   return (
     <th
       scope="col"
+      data-sort=""
       aria-sort={direction === "asc" ? "ascending" : direction === "desc" ? "descending" : undefined}
       data-numeric={numeric ? "" : undefined}
     >
