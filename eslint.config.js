@@ -36,6 +36,11 @@ const properties = (allowed = {}) => [
 /** @param {{ clock?: boolean; format?: boolean }} [allowed] */
 const syntax = (allowed = {}) => [
   "error",
+  {
+    selector:
+      "MemberExpression[object.name=/^(globalThis|global|window)$/][property.name=/^(process|Intl|Date|Temporal)$/]",
+    message: "The way round through the global object is closed as well.",
+  },
   ...(allowed.clock
     ? []
     : [
@@ -73,7 +78,12 @@ const imports = (allowed = {}) => [
         : [{ group: ["next-auth", "next-auth/*"], message: "Sign-in is known only to lib/core/auth." }]),
       ...(allowed.driver
         ? []
-        : [{ group: ["pg", "pg/*", "pg-*"], message: "The driver is known only to lib/core/db." }]),
+        : [
+            {
+              group: ["pg", "pg/*", "@prisma/adapter-pg"],
+              message: "The driver is known only to lib/core/db.",
+            },
+          ]),
     ],
   },
 ];
