@@ -24,6 +24,7 @@ export type AuditEventName =
   | "plan.returned"
   | "plan.approved"
   | "catalogue.drafted"
+  | "catalogue.entry-changed"
   | "catalogue.published";
 
 export interface AuditEventInput {
@@ -54,6 +55,10 @@ export async function recordAudit(tx: Tx, actor: Actor, input: AuditEventInput):
 }
 
 /** Audit of what happens before a tenant is known: sign-in, sign-out, one-time links. */
-export async function recordAccountAudit(tx: Tx, userId: string | null, input: AuditEventInput): Promise<void> {
+export async function recordAccountAudit(
+  tx: Tx,
+  userId: string | null,
+  input: AuditEventInput,
+): Promise<void> {
   await tx.auditEvent.createMany({ data: [{ ...input, userId }] });
 }
