@@ -1,12 +1,6 @@
 /** What can go wrong in a way the person can act on. Everything else is unexpected and gets an errorId. */
 export type AppErrorCode =
-  | "UNAUTHENTICATED"
-  | "FORBIDDEN"
-  | "NOT_FOUND"
-  | "CONFLICT"
-  | "STALE"
-  | "INVALID"
-  | "RATE_LIMITED";
+  "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "STALE" | "INVALID" | "RATE_LIMITED";
 
 /** Facts of a refused stale write: what is stored now, who put it there and when. */
 export interface StaleDetails {

@@ -50,9 +50,17 @@ const mapErrors = base.middleware(async ({ next, path }) => {
   }
 });
 
-function toApiError(error: unknown, procedure: string): ORPCError<AppErrorCode | "UNEXPECTED", z.infer<typeof details>> {
+function toApiError(
+  error: unknown,
+  procedure: string,
+): ORPCError<AppErrorCode | "UNEXPECTED", z.infer<typeof details>> {
   if (error instanceof AppError) {
-    return new ORPCError(error.code, { defined: true, status: ERRORS[error.code].status, message: error.message, data: error.details });
+    return new ORPCError(error.code, {
+      defined: true,
+      status: ERRORS[error.code].status,
+      message: error.message,
+      data: error.details,
+    });
   }
   if (error instanceof ORPCError && error.code === "BAD_REQUEST") {
     const { message, fields } = readIssues(error);
@@ -87,7 +95,10 @@ const sameOrigin = base.middleware(async ({ context, next }) => {
   const sameSite = site === null || site === "same-origin";
   const json = headers.get("content-type")?.startsWith("application/json") ?? false;
   if (headers.get("origin") !== env.origin || !sameSite || !json) {
-    throw new AppError("FORBIDDEN", `Запрос пришёл не со страницы портала. Откройте портал по адресу ${env.origin} и повторите.`);
+    throw new AppError(
+      "FORBIDDEN",
+      `Запрос пришёл не со страницы портала. Откройте портал по адресу ${env.origin} и повторите.`,
+    );
   }
   return next();
 });
@@ -114,24 +125,41 @@ const once = base.middleware(async ({ context, next }, input) => {
 
 /** A read: GET, a live session. */
 export function read(route: Route) {
-  const procedure = base.use(mapErrors).use(session).route({ method: "GET", ...route });
+  const procedure = base
+    .use(mapErrors)
+    .use(session)
+    .route({ method: "GET", ...route });
   return { input: procedure.input.bind(procedure) };
 }
 
 /** A write that does the same when repeated (autosave with a base, a row with the client's id). */
 export function save(route: Route) {
-  const procedure = base.use(mapErrors).use(sameOrigin).use(limited).use(session).route({ method: "POST", ...route });
+  const procedure = base
+    .use(mapErrors)
+    .use(sameOrigin)
+    .use(limited)
+    .use(session)
+    .route({ method: "POST", ...route });
   return { input: procedure.input.bind(procedure) };
 }
 
 /** A write that must happen once: needs the header Idempotency-Key. */
 export function command(route: Route) {
-  const procedure = base.use(mapErrors).use(sameOrigin).use(limited).use(once).route({ method: "POST", ...route });
+  const procedure = base
+    .use(mapErrors)
+    .use(sameOrigin)
+    .use(limited)
+    .use(once)
+    .route({ method: "POST", ...route });
   return { input: procedure.input.bind(procedure) };
 }
 
 /** A write by somebody who has not signed in: sign-in itself, one-time links. The list of them is tested. */
 export function anonymous(route: Route) {
-  const procedure = base.use(mapErrors).use(sameOrigin).use(limited).route({ method: "POST", ...route });
+  const procedure = base
+    .use(mapErrors)
+    .use(sameOrigin)
+    .use(limited)
+    .route({ method: "POST", ...route });
   return { input: procedure.input.bind(procedure) };
 }

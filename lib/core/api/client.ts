@@ -18,4 +18,6 @@ const link = new OpenAPILink<ClientContext>(contract as unknown as AnyContractRo
 });
 
 /** The typed client of the portal's API for the browser. Every write goes through it. */
-export const client: JsonifiedClient<RouterClient<Router, ClientContext>> = createORPCClient(link as ClientLink<ClientContext>);
+export const client: JsonifiedClient<RouterClient<Router, ClientContext>> = createORPCClient(
+  link as ClientLink<ClientContext>,
+);

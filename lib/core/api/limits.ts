@@ -25,7 +25,11 @@ export function takeFromLimit(key: string): void {
   counter.count += 1;
   if (counter.count <= REQUESTS_PER_WINDOW) return;
   const retryAfter = Math.ceil((counter.since + WINDOW_MS - now) / 1000);
-  throw new AppError("RATE_LIMITED", `Слишком много запросов. Введённое сохранено, повторите через ${String(retryAfter)} с.`, {
-    retryAfter,
-  });
+  throw new AppError(
+    "RATE_LIMITED",
+    `Слишком много запросов. Введённое сохранено, повторите через ${String(retryAfter)} с.`,
+    {
+      retryAfter,
+    },
+  );
 }

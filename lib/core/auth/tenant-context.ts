@@ -74,7 +74,9 @@ export function can(ctx: TenantContext, permission: Permission): boolean {
  */
 export function actingMembership(ctx: TenantContext, permission: Permission): ActingMembership | null {
   const granting = ctx.memberships.filter((membership) => roleHas(membership.role, permission));
-  return granting.find((membership) => membership.organisation.id === ctx.organisation?.id) ?? granting[0] ?? null;
+  return (
+    granting.find((membership) => membership.organisation.id === ctx.organisation?.id) ?? granting[0] ?? null
+  );
 }
 
 /** Does a membership reach an organisation: its own, or one below it in the tree? */

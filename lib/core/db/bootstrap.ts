@@ -3,7 +3,13 @@
  * with-tenant.ts that opens a transaction; tables reached from here are listed with a reason in
  * tests/architecture.
  */
-import { mintContext, covers, type ActingMembership, type OrganisationRef, type TenantContext } from "@/lib/core/auth/tenant-context";
+import {
+  mintContext,
+  covers,
+  type ActingMembership,
+  type OrganisationRef,
+  type TenantContext,
+} from "@/lib/core/auth/tenant-context";
 import { portalNow } from "@/lib/core/clock";
 import { database, type Tx } from "@/lib/core/db/client";
 import { dateInZone } from "@/lib/core/format/zone";
@@ -96,7 +102,11 @@ async function heldMemberships(tx: Tx, userId: string, now: Date): Promise<HeldM
   return { memberships, zones };
 }
 
-async function targetOrganisation(tx: Tx, target: ContextTarget, held: HeldMemberships): Promise<OrganisationRef | null> {
+async function targetOrganisation(
+  tx: Tx,
+  target: ContextTarget,
+  held: HeldMemberships,
+): Promise<OrganisationRef | null> {
   if (target === "self") return null;
   if (target === "region") {
     return held.memberships.find(({ organisation }) => organisation.kind === "region")?.organisation ?? null;

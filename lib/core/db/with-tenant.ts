@@ -37,7 +37,10 @@ export async function withTenant<T>(
       subjectId: permission,
       after: { organisation: ctx.organisation?.code ?? null },
     });
-    throw new AppError("FORBIDDEN", "У вашей роли нет права на это действие. Обратитесь к руководителю или в ИМАЦ.");
+    throw new AppError(
+      "FORBIDDEN",
+      "У вашей роли нет права на это действие. Обратитесь к руководителю или в ИМАЦ.",
+    );
   }
   const actor = toActor(ctx, membership);
   return inside.run(true, () =>
@@ -78,11 +81,17 @@ async function once<T>(tx: Tx, userId: string, command: CommandKey, work: () => 
   if (inserted === 0) {
     const stored = await tx.idempotencyKey.findUniqueOrThrow({ where });
     if (!Buffer.from(stored.requestHash).equals(Buffer.from(command.hash))) {
-      throw new AppError("CONFLICT", "Этот запрос уже выполнен с другими данными. Обновите страницу и повторите.");
+      throw new AppError(
+        "CONFLICT",
+        "Этот запрос уже выполнен с другими данными. Обновите страницу и повторите.",
+      );
     }
     return stored.reply as T;
   }
   const reply = await work();
-  await tx.idempotencyKey.update({ where, data: { reply: reply === undefined ? Prisma.DbNull : (reply as Prisma.InputJsonValue) } });
+  await tx.idempotencyKey.update({
+    where,
+    data: { reply: reply === undefined ? Prisma.DbNull : (reply as Prisma.InputJsonValue) },
+  });
   return reply;
 }

@@ -1,0 +1,100 @@
+import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Permission } from "@/lib/core/auth/permissions";
+import { withTenant } from "@/lib/core/db/with-tenant";
+import { homeOf } from "@/lib/modules/organisations/frame/rules";
+import type { Area, Frame, Place } from "@/lib/modules/organisations/frame/types";
+import { roleLabels } from "@/lib/modules/users/labels";
+
+type Section = Frame["sections"][number] & { permission: Permission | null };
+
+/**
+ * Frame of a page: who, where, the sections their rights open and the places they may go to.
+ * `self` is the person's whole context, `ctx` the one of the address.
+ */
+export async function getFrame(ctx: TenantContext, self: TenantContext, area: Area): Promise<Frame> {
+  const places = await listPlaces(self);
+  const roles = new Set(ctx.memberships.map(({ role }) => roleLabels[role]));
+  return {
+    area,
+    user: { id: ctx.user.id, fullName: ctx.user.fullName, email: ctx.user.email },
+    roles: [...roles].join(", "),
+    organisation: ctx.organisation,
+    homeHref: "/",
+    sections: sectionsOf(area, ctx.organisation?.code ?? "")
+      .filter(({ permission }) => permission === null || can(ctx, permission))
+      .map(({ href, label, icon }) => ({ href, label, icon })),
+    places,
+  };
+}
+
+function sectionsOf(area: Area, code: string): Section[] {
+  switch (area) {
+    case "region":
+      return [
+        { href: "/region", label: "Обзор", icon: "home", permission: "organisation:read" },
+        { href: "/region/plans", label: "Планы МОУО", icon: "plan", permission: "plan:read-all" },
+        {
+          href: "/region/catalogue",
+          label: "Каталог мероприятий",
+          icon: "catalogue",
+          permission: "catalogue:read",
+        },
+        { href: "/region/users", label: "Пользователи", icon: "people", permission: "user:read" },
+      ];
+    case "municipality":
+      return [
+        { href: `/municipalities/${code}`, label: "Главная", icon: "home", permission: "organisation:read" },
+        { href: `/municipalities/${code}/plans`, label: "План года", icon: "plan", permission: "plan:read" },
+        {
+          href: `/municipalities/${code}/schools`,
+          label: "Школы",
+          icon: "schools",
+          permission: "organisation:read",
+        },
+        {
+          href: `/municipalities/${code}/lists`,
+          label: "Перечни за 2 года",
+          icon: "lists",
+          permission: "school-list:read",
+        },
+        {
+          href: `/municipalities/${code}/users`,
+          label: "Пользователи",
+          icon: "people",
+          permission: "user:read",
+        },
+      ];
+    case "school":
+      return [
+        { href: `/schools/${code}`, label: "Главная", icon: "home", permission: "organisation:read" },
+        { href: `/schools/${code}/actions`, label: "Действия", icon: "actions", permission: "action:read" },
+        { href: `/schools/${code}/users`, label: "Пользователи", icon: "people", permission: "user:read" },
+      ];
+    case "mentor":
+      return [{ href: "/mentor", label: "Мои школы", icon: "schools", permission: null }];
+    case "account":
+      return [{ href: "/account", label: "Учётная запись", icon: "profile", permission: null }];
+  }
+}
+
+/** Organisations of the person's memberships; the region's people also go to every authority of the region. */
+async function listPlaces(self: TenantContext): Promise<Place[]> {
+  const own = new Map<string, Place>();
+  for (const { organisation } of self.memberships) {
+    const { kind, code, shortName } = organisation;
+    own.set(code, { kind, code, name: shortName, href: homeOf(kind, code) });
+  }
+  const region = self.memberships.find(({ organisation }) => organisation.kind === "region");
+  if (!region || !can(self, "plan:read-all")) return [...own.values()];
+  const authorities = await withTenant(self, "plan:read-all", (tx) =>
+    tx.organisation.findMany({
+      where: { regionId: region.organisation.regionId, kind: "municipality" },
+      select: { code: true, shortName: true },
+      orderBy: [{ shortName: "asc" }, { code: "asc" }],
+    }),
+  );
+  for (const { code, shortName } of authorities) {
+    own.set(code, { kind: "municipality", code, name: shortName, href: homeOf("municipality", code) });
+  }
+  return [...own.values()];
+}

@@ -1,0 +1,26 @@
+import type { OrganisationKind } from "@/lib/core/db/enums";
+
+/** A place the person may go to: an organisation of theirs or, for the region's people, any authority. */
+export interface Place {
+  kind: OrganisationKind;
+  code: string;
+  name: string;
+  href: string;
+}
+
+export type Area = "region" | "municipality" | "school" | "mentor" | "account";
+
+/** What the frame of a page shows around it. */
+export interface Frame {
+  area: Area;
+  user: { id: string; fullName: string; email: string };
+  /** «специалист по направлению 1.2», several joined by a comma. */
+  roles: string;
+  organisation: { code: string; name: string; shortName: string } | null;
+  homeHref: string;
+  sections: { href: string; label: string; icon: SectionIcon }[];
+  places: Place[];
+}
+
+export type SectionIcon =
+  "home" | "plan" | "schools" | "lists" | "catalogue" | "people" | "actions" | "profile";
