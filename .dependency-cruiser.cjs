@@ -209,7 +209,7 @@ module.exports = {
       from: { path: "^components/", pathNot: TEST_FILES },
       to: {
         path: "^lib/core/",
-        pathNot: `${ENUMS}|^lib/core/(api/client\\.ts$|format/|url/|errors\\.ts$)`,
+        pathNot: `${ENUMS}|^lib/core/(api/client\\.ts$|drafts/|format/|url/|errors\\.ts$)`,
       },
     },
     {
