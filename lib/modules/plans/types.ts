@@ -1,0 +1,146 @@
+import type { ExecutionState, PlanState, ResponsibleKind, SchoolRule } from "@/lib/core/db/enums";
+import type { IndicatorRow } from "@/lib/modules/plans/indicators/types";
+import type { MeasureRow, PlanSchool } from "@/lib/modules/plans/measures/types";
+
+/** May the person do it now; if not, why, and what would unlock it. */
+export type Allowance = { allowed: true } | { allowed: false; reason: string };
+
+export type PlanAction = "edit" | "submit" | "withdraw" | "approve" | "return";
+
+/** Texts of the plan saved field by field. */
+export interface PlanTexts {
+  justification: string;
+  goal: string;
+  tasks: string;
+  expectedResults: string;
+  control: string;
+}
+
+export type PlanTextField = keyof PlanTexts;
+
+export interface PlanVersionInfo {
+  id: string;
+  number: number;
+  state: PlanState;
+  /** Grows with each transition; sent back with a command. */
+  version: number;
+  /** Number of the last change of the draft. */
+  editSeq: number;
+  submittedAt: string | null;
+  submittedBy: string | null;
+  returnedAt: string | null;
+  returnedBy: string | null;
+  returnReason: string | null;
+  approvedAt: string | null;
+  approvedBy: string | null;
+  /** «и.о.», «уполномочен приказом …»; null when the head approved. */
+  approvalBasis: string | null;
+  orderNumber: string | null;
+  orderDate: string | null;
+  updatedAt: string;
+}
+
+/** Section 0 or a track of the year. */
+export interface PlanTrack {
+  number: number;
+  title: string;
+  shortTitle: string;
+}
+
+/** A line of the letter's track 3. */
+export interface PlanLine {
+  number: number;
+  text: string;
+}
+
+/** A sample measure of ИМАЦ's catalogue. */
+export interface CatalogueEntry {
+  id: string;
+  code: string;
+  trackNumber: number;
+  title: string;
+  periodText: string;
+  responsibleKind: ResponsibleKind;
+  responsibleText: string;
+  expectedResult: string;
+  evidence: string;
+  schoolRule: SchoolRule;
+  trackLines: number[];
+}
+
+export interface PersonOption {
+  id: string;
+  name: string;
+  post: string;
+}
+
+export interface LibraryOption {
+  id: string;
+  title: string;
+  requisites: string;
+}
+
+/** The plan of one address, as the specialist, ИМАЦ and the Word file need it. */
+export interface PlanDetails {
+  id: string;
+  year: number;
+  municipality: { code: string; name: string; authorityName: string };
+  timeZone: string;
+  version: PlanVersionInfo;
+  texts: PlanTexts;
+  indicators: IndicatorRow[];
+  measures: MeasureRow[];
+  schools: PlanSchool[];
+  tracks: PlanTrack[];
+  lines: PlanLine[];
+  catalogue: CatalogueEntry[];
+  people: PersonOption[];
+  library: LibraryOption[];
+  /** The lists the plan rests on, in words: «федеральный перечень 2026 года, версия 1». */
+  basis: string[];
+  can: Record<PlanAction, Allowance>;
+}
+
+/** A row of the region's table of plans; totals are those the last change of the plan left. */
+export interface PlanSummaryRow {
+  municipalityCode: string;
+  municipalityName: string;
+  tileRow: number | null;
+  tileColumn: number | null;
+  /** Null while the authority has no plan of the year. */
+  state: PlanState | null;
+  returned: boolean;
+  measureCount: number;
+  measuresByTrack: Record<number, number>;
+  gapCount: number;
+  orderNumber: string | null;
+  orderDate: string | null;
+  updatedAt: string | null;
+}
+
+/** What a save answers: everything that changed since the client's number. */
+export interface SaveReply {
+  seq: number;
+  savedAt: string;
+  measures: MeasureRow[];
+  removedMeasureIds: string[];
+  indicators: IndicatorRow[];
+  removedIndicatorIds: string[];
+  texts: { field: PlanTextField; value: string; changedBy: string; changedAt: string }[];
+  gapCount: number;
+}
+
+/** A measure of an approved plan that names the school. */
+export interface SchoolActionRow {
+  measureId: string;
+  year: number;
+  trackNumber: number;
+  title: string;
+  periodText: string;
+  /** Last day of the period, `YYYY-MM-DD`; null without one. */
+  dueOn: string | null;
+  responsible: string;
+  expectedResult: string;
+  evidence: string;
+  execution: ExecutionState;
+}
