@@ -20,7 +20,10 @@ export async function withConnection(connectionString, work) {
  * Makes the two roles with these passwords, or sets the passwords of the existing ones. Neither is a superuser and
  * neither may pass by row-level security. Idempotent.
  */
-export async function ensureRoles(adminUrl, { ownerName = OWNER, ownerPassword, appName = RUNTIME, appPassword }) {
+export async function ensureRoles(
+  adminUrl,
+  { ownerName = OWNER, ownerPassword, appName = RUNTIME, appPassword },
+) {
   await withConnection(adminUrl, async (client) => {
     for (const [name, password] of [
       [ownerName, ownerPassword],

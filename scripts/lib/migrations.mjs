@@ -27,7 +27,9 @@ export async function readHistory(connectionString) {
 
 /** Names of the migrations on disk that the database has not. */
 export async function pendingMigrations(connectionString) {
-  const applied = new Set((await readHistory(connectionString)).filter((row) => row.finished).map((row) => row.name));
+  const applied = new Set(
+    (await readHistory(connectionString)).filter((row) => row.finished).map((row) => row.name),
+  );
   return readMigrations()
     .migrationDirectories.map((entry) => entry.path)
     .filter((name) => !applied.has(name));
@@ -64,7 +66,9 @@ export async function deploy(ownerUrl) {
  */
 async function settleInterrupted(ownerUrl) {
   await withConnection(ownerUrl, async (client) => {
-    const { rows } = await client.query("SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS present");
+    const { rows } = await client.query(
+      "SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS present",
+    );
     if (!rows[0].present) return;
     await client.query(
       `UPDATE _prisma_migrations SET

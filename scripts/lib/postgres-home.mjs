@@ -46,14 +46,19 @@ function linkLibraries(native) {
 
 /** PostgreSQL refuses to run as the superuser of the system: as root it runs under a user of its own. */
 function serviceUser() {
-  const id = (flag) => Number(execFileSync("id", [flag, "postgres"], { stdio: ["ignore", "pipe", "ignore"] }));
+  const id = (flag) =>
+    Number(execFileSync("id", [flag, "postgres"], { stdio: ["ignore", "pipe", "ignore"] }));
   try {
     return { uid: id("-u"), gid: id("-g") };
   } catch {
     try {
-      execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/bin/false", "postgres"], {
-        stdio: "ignore",
-      });
+      execFileSync(
+        "useradd",
+        ["--system", "--user-group", "--no-create-home", "--shell", "/bin/false", "postgres"],
+        {
+          stdio: "ignore",
+        },
+      );
       return { uid: id("-u"), gid: id("-g") };
     } catch {
       throw new PlainFailure(

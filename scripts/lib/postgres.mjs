@@ -36,7 +36,11 @@ export async function startPostgres({ folder: wantedFolder, password, throwaway 
 
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
-    const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", ...(throwaway ? THROWAWAY : [])];
+    const settings = [
+      "listen_addresses=127.0.0.1",
+      "unix_socket_directories=",
+      ...(throwaway ? THROWAWAY : []),
+    ];
     const log = fs.openSync(logFile, "w");
     const child = spawn(
       path.join(home.native, "bin", "postgres"),
@@ -121,7 +125,9 @@ async function runningServer(folder) {
     if (status?.trim() === "ready") return { pid, port: Number(portText) };
     await pause(50);
   }
-  throw new PlainFailure(`PostgreSQL в папке ${folder} не отвечает: завершите его процесс и запустите портал снова.`);
+  throw new PlainFailure(
+    `PostgreSQL в папке ${folder} не отвечает: завершите его процесс и запустите портал снова.`,
+  );
 }
 
 async function waitForConnection(connectionString, isRunning, logFile) {
@@ -153,7 +159,8 @@ async function waitForConnection(connectionString, isRunning, logFile) {
 
 /** Makes the cluster when there is none; an unfinished one of a killed start is made anew. */
 async function initialise({ folder, native, user }, password, throwaway) {
-  if (fs.existsSync(path.join(folder, "global", "pg_control")) && !fs.existsSync(`${folder}.unfinished`)) return false;
+  if (fs.existsSync(path.join(folder, "global", "pg_control")) && !fs.existsSync(`${folder}.unfinished`))
+    return false;
   try {
     fs.mkdirSync(path.dirname(folder), { recursive: true });
     fs.writeFileSync(`${folder}.unfinished`, "");
@@ -174,7 +181,13 @@ async function initialise({ folder, native, user }, password, throwaway) {
     const result = await run(
       path.join(native, "bin", "initdb"),
       ["-D", folder, "-U", SUPERUSER, "--pwfile", passwordFile, "--auth=scram-sha-256", "--encoding=UTF8"]
-        .concat(["--locale=C.UTF-8", "--lc-messages=C", "--locale-provider=icu", "--icu-locale=ru", "--data-checksums"])
+        .concat([
+          "--locale=C.UTF-8",
+          "--lc-messages=C",
+          "--locale-provider=icu",
+          "--icu-locale=ru",
+          "--data-checksums",
+        ])
         .concat(throwaway ? ["--no-sync"] : []),
       { ...user, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8", TZ: "UTC" } },
     );

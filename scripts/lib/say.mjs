@@ -36,7 +36,9 @@ export function reportAndExit(error) {
     if (error.details) process.stderr.write(`${error.details.trimEnd()}\n\n`);
     process.stderr.write(`Не получилось. ${error.message}\n`);
   } else {
-    process.stderr.write(`${error?.stack ?? error}\n\nНе получилось: непредвиденная ошибка, подробности выше.\n`);
+    process.stderr.write(
+      `${error?.stack ?? error}\n\nНе получилось: непредвиденная ошибка, подробности выше.\n`,
+    );
   }
   process.exit(1);
 }

@@ -94,7 +94,12 @@ export async function createTestDatabase(connection, name) {
   });
   return {
     name,
-    url: databaseUrl({ port: connection.port, user: RUNTIME, password: connection.appPassword, database: name }),
+    url: databaseUrl({
+      port: connection.port,
+      user: RUNTIME,
+      password: connection.appPassword,
+      database: name,
+    }),
     ownerUrl: ownerUrl(connection.port, connection, name),
     adminUrl: urlOfDatabase(connection.adminUrl, name),
   };
