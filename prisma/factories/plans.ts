@@ -1,0 +1,212 @@
+import type { Tx } from "@/lib/core/db/client";
+import type {
+  ExecutionState,
+  PlanListPurpose,
+  PlanState,
+  ResponsibleKind,
+  SchoolRule,
+} from "@/lib/core/db/enums";
+import type { Prisma } from "@/lib/core/db/generated/client";
+import { actAs } from "@/lib/core/db/owner";
+
+import type { BuiltOrganisation } from "./organisations";
+import { day, type Random } from "./random";
+
+export interface MeasureInput {
+  trackNumber: number;
+  title: string;
+  period?: Prisma.InputJsonObject | null;
+  responsible?: { kind: ResponsibleKind; text: string; personId?: string } | null;
+  schoolRule?: SchoolRule;
+  schoolIds?: readonly string[];
+  expectedResult?: string;
+  evidence?: string;
+  note?: string;
+  trackLines?: readonly number[];
+  deficitIds?: readonly string[];
+  libraryItemIds?: readonly string[];
+  execution?: { state: ExecutionState; on?: string; note?: string };
+  /** Lineage of the measure of last year this one goes on from. */
+  predecessorId?: string | null;
+}
+
+export interface IndicatorInput {
+  title: string;
+  unit: string;
+  baseline?: number | null;
+  target?: number | null;
+}
+
+export interface PlanInput {
+  year: number;
+  state?: PlanState;
+  texts?: Partial<Record<"justification" | "goal" | "tasks" | "expectedResults" | "control", string>>;
+  measures?: readonly MeasureInput[];
+  indicators?: readonly IndicatorInput[];
+  lists?: readonly { listId: string; purpose: PlanListPurpose }[];
+  /** Who submitted, returned, approved; kept as text in the version. */
+  submitted?: { at: Date; byId: string; byName: string };
+  returned?: { at: Date; byName: string; reason: string };
+  approved?: { at: Date; byName: string; basis?: string; orderNumber: string; orderDate: string };
+  /** Counters of coverage, as the portal would have left them. */
+  counters?: { gapCount: number; coverage: Prisma.InputJsonObject };
+  createdAt?: Date;
+}
+
+export interface BuiltPlan {
+  id: string;
+  versionId: string;
+  year: number;
+  measures: { id: string; lineageId: string; trackNumber: number; title: string }[];
+  indicators: { id: string; title: string }[];
+}
+
+/** Places that sort as their order and leave room between them: «0001i», «0002i» … */
+export function orderedPosition(index: number): string {
+  return `${(index + 1).toString(36).padStart(4, "0")}i`;
+}
+
+/** Makes a plan with its first version: the text is written while it is a draft, then the version gets its state. */
+export async function buildPlan(
+  tx: Tx,
+  random: Random,
+  municipality: Pick<BuiltOrganisation, "id" | "regionId">,
+  input: PlanInput,
+): Promise<BuiltPlan> {
+  const tenant = { regionId: municipality.regionId, municipalityId: municipality.id };
+  const id = random.uuid();
+  const versionId = random.uuid();
+  const { state = "draft", measures = [], createdAt } = input;
+  await actAs(tx, tenant);
+  await tx.plan.create({ data: { id, ...tenant, year: input.year, createdAt } });
+  await tx.planVersion.create({
+    data: {
+      id: versionId,
+      ...tenant,
+      planId: id,
+      ...input.texts,
+      measureCount: measures.length,
+      gapCount: input.counters?.gapCount,
+      coverage: input.counters?.coverage,
+      createdAt,
+      updatedAt: createdAt,
+    },
+  });
+  await tx.planList.createMany({
+    data: (input.lists ?? []).map((list) => ({ ...tenant, planVersionId: versionId, ...list })),
+  });
+  const indicators = (input.indicators ?? []).map((indicator, at) => ({
+    ...indicator,
+    id: random.uuid(),
+    position: orderedPosition(at),
+  }));
+  await tx.planIndicator.createMany({
+    data: indicators.map((indicator) => ({ ...tenant, planVersionId: versionId, ...indicator })),
+  });
+  const built = await insertMeasures(tx, random, tenant, { planId: id, versionId, measures, at: createdAt });
+  if (state !== "draft" || input.returned) {
+    await tx.planVersion.update({ where: { id: versionId }, data: transition(state, input) });
+  }
+  return {
+    id,
+    versionId,
+    year: input.year,
+    measures: built,
+    indicators: indicators.map((indicator) => ({ id: indicator.id, title: indicator.title })),
+  };
+}
+
+interface Tenant {
+  regionId: string;
+  municipalityId: string;
+}
+
+async function insertMeasures(
+  tx: Tx,
+  random: Random,
+  tenant: Tenant,
+  plan: { planId: string; versionId: string; measures: readonly MeasureInput[]; at?: Date },
+): Promise<BuiltPlan["measures"]> {
+  const counts = new Map<number, number>();
+  const rows = plan.measures.map((measure) => {
+    const index = counts.get(measure.trackNumber) ?? 0;
+    counts.set(measure.trackNumber, index + 1);
+    return { ...measure, id: random.uuid(), lineageId: random.uuid(), position: orderedPosition(index) };
+  });
+  await tx.measureLineage.createMany({
+    data: rows.map(({ lineageId, execution, predecessorId }) => ({
+      id: lineageId,
+      ...tenant,
+      planId: plan.planId,
+      execution: execution?.state,
+      executionOn: execution?.on ? day(execution.on) : null,
+      executionNote: execution?.note,
+      predecessorId,
+    })),
+  });
+  await tx.planMeasure.createMany({
+    data: rows.map((row) => ({
+      id: row.id,
+      ...tenant,
+      planVersionId: plan.versionId,
+      lineageId: row.lineageId,
+      trackNumber: row.trackNumber,
+      position: row.position,
+      title: row.title,
+      period: row.period ?? undefined,
+      responsibleKind: row.responsible?.kind,
+      responsibleText: row.responsible?.text,
+      personId: row.responsible?.personId,
+      schoolRule: row.schoolRule,
+      expectedResult: row.expectedResult,
+      evidence: row.evidence,
+      note: row.note,
+      trackLines: [...(row.trackLines ?? [])],
+      updatedAt: plan.at,
+    })),
+  });
+  await tx.measureSchool.createMany({
+    data: rows.flatMap(({ id, schoolIds = [] }) =>
+      schoolIds.map((schoolId) => ({ ...tenant, measureId: id, schoolId })),
+    ),
+  });
+  await tx.measureDeficit.createMany({
+    data: rows.flatMap(({ id, deficitIds = [] }) =>
+      deficitIds.map((deficitId) => ({ ...tenant, measureId: id, deficitId })),
+    ),
+  });
+  await tx.measureLibraryItem.createMany({
+    data: rows.flatMap(({ id, libraryItemIds = [] }) =>
+      libraryItemIds.map((libraryItemId) => ({ ...tenant, measureId: id, libraryItemId })),
+    ),
+  });
+  return rows.map(({ id, lineageId, trackNumber, title }) => ({ id, lineageId, trackNumber, title }));
+}
+
+function transition(state: PlanState, input: PlanInput): Prisma.PlanVersionUncheckedUpdateInput {
+  const { year, submitted, returned, approved } = input;
+  const isApproved = state === "approved" || state === "closed" || state === "superseded";
+  return {
+    state,
+    version: state === "draft" || state === "on_approval" ? 2 : 3,
+    ...(submitted && {
+      submittedAt: submitted.at,
+      submittedById: submitted.byId,
+      submittedByName: submitted.byName,
+    }),
+    ...(state === "on_approval" &&
+      !submitted && { submittedAt: day(`${year}-02-01`), submittedByName: "Специалист" }),
+    ...(returned && {
+      returnedAt: returned.at,
+      returnedByName: returned.byName,
+      returnReason: returned.reason,
+    }),
+    ...(isApproved && {
+      approvedAt: approved?.at ?? day(`${year}-02-10`),
+      approvedByName: approved?.byName ?? "Руководитель",
+      approvalBasis: approved?.basis ?? null,
+      orderNumber: approved?.orderNumber ?? "1",
+      orderDate: day(approved?.orderDate ?? `${year}-02-10`),
+    }),
+  };
+}
