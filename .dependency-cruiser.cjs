@@ -44,6 +44,10 @@ const PURE = "schema|types|labels|rules|policy|charts";
 const TEST_FILES = "\\.test\\.tsx?$";
 const ENUMS = "^lib/core/db/enums\\.ts$";
 
+/** What a browser may load of lib/core, besides the enums. */
+const BROWSER_CORE =
+  "api/client\\.ts$|[^/]+/(browser-[^/]+|[^/]+\\.client)\\.ts$|drafts/|format/|url/|errors\\.ts$";
+
 /** @type {(kinds: string | string[]) => string} */
 const moduleFile = (kinds) => `^lib/modules/.+/(${[kinds].flat().join("|")})\\.tsx?$`;
 
@@ -109,6 +113,16 @@ module.exports = {
       severity: "error",
       from: { path: "^lib/core/api/client\\.ts$" },
       to: { path: "^lib/modules/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "browser-files-know-no-server",
+      severity: "error",
+      from: { path: `^lib/core/(${BROWSER_CORE})` },
+      to: {
+        path: `^lib/core/(?!api/generated/|${BROWSER_CORE})`,
+        pathNot: ENUMS,
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "modules-know-no-pages",
@@ -205,11 +219,12 @@ module.exports = {
     },
     {
       name: "components-see-browser-safe-core",
+      comment: "A file of lib/core meant for the browser alone is called `browser-…` or `….client`.",
       severity: "error",
       from: { path: "^components/", pathNot: TEST_FILES },
       to: {
         path: "^lib/core/",
-        pathNot: `${ENUMS}|^lib/core/(api/client\\.ts$|drafts/|format/|url/|errors\\.ts$)`,
+        pathNot: `${ENUMS}|^lib/core/(${BROWSER_CORE})`,
       },
     },
     {

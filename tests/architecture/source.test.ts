@@ -2,13 +2,10 @@ import { describe, expect, it } from "vitest";
 
 import { occurrences, sources } from "./source-tree";
 
-const product = sources("app", "components", "lib");
-const tests = [
-  ...sources("tests", "e2e"),
-  ...sources("app", "components", "lib", "prisma", "scripts").filter((file) =>
-    /\.(?:test|spec)\.tsx?$/.test(file),
-  ),
-];
+const isTest = (file: string): boolean => /^(?:tests|e2e)\/|\.test\.tsx?$/.test(file);
+
+const product = sources("app", "components", "lib").filter((file) => !isTest(file));
+const tests = sources().filter(isTest);
 
 /** Names of XML dialects, the portal's own machine and ИМАЦ's site; anything else would be a request outside. */
 const KNOWN_ADDRESSES =
