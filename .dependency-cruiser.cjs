@@ -51,240 +51,213 @@ const BROWSER_CORE =
 /** @type {(kinds: string | string[]) => string} */
 const moduleFile = (kinds) => `^lib/modules/.+/(${[kinds].flat().join("|")})\\.tsx?$`;
 
-/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
 const fileKinds = Object.entries(MAY_IMPORT).map(([kind, allowed]) => ({
   name: `module-${kind}`,
   comment: `${kind}.ts may import only ${allowed.join(", ")} of the modules.`,
-  severity: "error",
   from: { path: moduleFile(kind) },
   to: { path: moduleFile(KINDS.filter((other) => !allowed.includes(other))) },
 }));
 
+/** @type {Omit<import("dependency-cruiser").IForbiddenRuleType, "severity">[]} */
+const rules = [
+  {
+    name: "no-cycles",
+    comment: "A cycle means two files are one thought, or that a layer is upside down.",
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: "not-to-unresolvable",
+    from: {},
+    to: { couldNotResolve: true, pathNot: "/generated/" },
+  },
+  {
+    name: "not-to-dev-dependency",
+    comment: "Code of the product runs where only dependencies are installed.",
+    from: { path: "^(app|components|lib|proxy\\.ts|instrumentation\\.ts)", pathNot: TEST_FILES },
+    to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "not-to-undeclared-package",
+    comment: "A package found by luck of hoisting disappears with the next lockfile.",
+    from: {},
+    to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+  },
+
+  // Layers
+  {
+    name: "core-is-the-ground",
+    comment: "lib/core knows no module, page or component.",
+    from: { path: "^lib/core/", pathNot: "^lib/core/api/(client|generate-contract)\\.ts$" },
+    to: { path: "^(lib/modules|components|app)/" },
+  },
+  {
+    name: "client-knows-the-router-by-type",
+    comment:
+      "The browser's client is typed by the router of all modules; the contract beside it is generated from the same router by a build step.",
+    from: { path: "^lib/core/api/(client|generate-contract)\\.ts$" },
+    to: { path: "^(lib/modules|components|app)/", pathNot: "^lib/modules/router\\.ts$" },
+  },
+  {
+    name: "client-imports-no-router-value",
+    comment: "A value import would carry the server into the browser.",
+    from: { path: "^lib/core/api/client\\.ts$" },
+    to: { path: "^lib/modules/", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "browser-files-know-no-server",
+    from: { path: `^lib/core/(${BROWSER_CORE})` },
+    to: {
+      path: `^lib/core/(?!api/generated/|${BROWSER_CORE})`,
+      pathNot: ENUMS,
+      dependencyTypesNot: ["type-only"],
+    },
+  },
+  {
+    name: "modules-know-no-pages",
+    from: { path: "^lib/" },
+    to: { path: "^(components|app)/" },
+  },
+  {
+    name: "components-know-no-pages",
+    from: { path: "^components/" },
+    to: { path: "^app/" },
+  },
+  {
+    name: "product-knows-no-harness",
+    from: { path: "^(app|components|lib|proxy\\.ts|instrumentation\\.ts)", pathNot: TEST_FILES },
+    to: { path: "^(tests|e2e|scripts|prisma)/" },
+  },
+
+  // Files of a module
+  ...fileKinds,
+  {
+    name: "router-collects-procedures",
+    comment: "lib/modules/router.ts is the one file that knows every module, and only their procedures.",
+    from: { path: "^lib/modules/router\\.ts$" },
+    to: { path: "^lib/modules/", pathNot: moduleFile("procedures") },
+  },
+  {
+    name: "procedures-only-in-router",
+    from: { pathNot: "^(lib/modules/router\\.ts$|tests/)" },
+    to: { path: moduleFile("procedures") },
+  },
+  {
+    name: "router-only-in-api",
+    from: { pathNot: "^(app/api/v1/|lib/core/api/(client|generate-contract)\\.ts$|tests/|e2e/)" },
+    to: { path: "^lib/modules/router\\.ts$" },
+  },
+  {
+    name: "loaders-only-in-pages",
+    from: { pathNot: `^(app/|tests/)|${moduleFile("loaders")}` },
+    to: { path: moduleFile("loaders") },
+  },
+  {
+    name: "pure-files-know-no-core-services",
+    comment:
+      "Pure files run in the browser and in tests without anything around them. The permission table and the enums are data.",
+    from: { path: moduleFile(PURE) },
+    to: {
+      path: "^lib/core/",
+      pathNot: `${ENUMS}|^lib/core/(format/|url/|errors\\.ts$|auth/permissions\\.ts$)`,
+      dependencyTypesNot: ["type-only"],
+    },
+  },
+  {
+    name: "dto-is-not-a-row",
+    comment: "Pure files speak of DTOs, never of a Prisma model, not even as a type.",
+    from: { path: moduleFile(PURE) },
+    to: { path: "^lib/core/db/", pathNot: ENUMS },
+  },
+  {
+    name: "pure-files-use-zod-only",
+    from: { path: moduleFile(PURE) },
+    to: {
+      dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "core"],
+      dependencyTypesNot: ["type-only"],
+      pathNot: "(^|/)node_modules/zod/",
+    },
+  },
+  {
+    name: "core-of-a-module-knows-no-request",
+    comment: "queries and mutations know nothing of cookies, headers or Next.",
+    from: { path: moduleFile(["queries", "mutations", "jobs", "workbook", "document"]) },
+    to: {
+      path: "(^|/)node_modules/(next|react|react-dom)/|^lib/core/(api/|auth/(context|session-cookie)\\.ts$)",
+    },
+  },
+
+  // Components
+  {
+    name: "components-see-browser-safe-files",
+    comment: "A component gets DTOs by props; of a module it sees words, shapes, rules and chart models.",
+    from: { path: "^components/", pathNot: TEST_FILES },
+    to: { path: "^lib/modules/", pathNot: moduleFile(["schema", "types", "labels", "rules", "charts"]) },
+  },
+  {
+    name: "components-see-browser-safe-core",
+    comment: "A file of lib/core meant for the browser alone is called `browser-…` or `….client`.",
+    from: { path: "^components/", pathNot: TEST_FILES },
+    to: {
+      path: "^lib/core/",
+      pathNot: `${ENUMS}|^lib/core/(${BROWSER_CORE})`,
+    },
+  },
+  {
+    name: "plain-components-know-no-product",
+    comment:
+      "components/ui, forms, tables, charts and layout hold no product words; types and chart models pass.",
+    from: { path: "^components/(ui|forms|tables|charts)/" },
+    to: {
+      path: "^(lib/modules|components/(?!ui|forms|tables|charts|layout))",
+      dependencyTypesNot: ["type-only"],
+    },
+  },
+
+  // Routes
+  {
+    name: "pages-use-loaders",
+    from: { path: "^app/.+\\.tsx$" },
+    to: {
+      path: moduleFile(["queries", "mutations", "procedures", "policy", "jobs", "workbook", "document"]),
+    },
+  },
+  {
+    name: "pages-open-no-database",
+    from: { path: "^app/.+\\.tsx$" },
+    to: { path: "^lib/core/(db|audit|jobs|mail)/", pathNot: ENUMS },
+  },
+  {
+    name: "route-handlers-use-queries",
+    comment: "Writes go through the typed API; a handler reads with its own context.",
+    from: { path: "^app/.+/route\\.ts$" },
+    to: { path: moduleFile(["loaders", "mutations", "procedures", "jobs", "charts"]) },
+  },
+
+  // One home for each dependency
+  {
+    name: "next-auth-only-in-core-auth",
+    from: { pathNot: "^lib/core/auth/" },
+    to: { path: "(^|/)node_modules/next-auth/" },
+  },
+  {
+    name: "pg-only-in-core-db",
+    comment:
+      "The test harness clones databases before there is an application to ask; scripts run the server itself.",
+    from: { pathNot: "^(lib/core/db/|tests/setup/|scripts/)" },
+    to: { path: "(^|/)node_modules/(pg|@prisma/adapter-pg)/" },
+  },
+  {
+    name: "prisma-client-value-only-in-core-db",
+    comment: "Elsewhere the generated client is a type; enums come from lib/core/db/enums.ts.",
+    from: { pathNot: "^(lib/core/db|prisma|tests|e2e)/" },
+    to: { path: "^lib/core/db/generated/", dependencyTypesNot: ["type-only"] },
+  },
+];
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
-  forbidden: [
-    {
-      name: "no-cycles",
-      comment: "A cycle means two files are one thought, or that a layer is upside down.",
-      severity: "error",
-      from: {},
-      to: { circular: true },
-    },
-    {
-      name: "not-to-unresolvable",
-      severity: "error",
-      from: {},
-      to: { couldNotResolve: true, pathNot: "/generated/" },
-    },
-    {
-      name: "not-to-dev-dependency",
-      comment: "Code of the product runs where only dependencies are installed.",
-      severity: "error",
-      from: { path: "^(app|components|lib|proxy\\.ts|instrumentation\\.ts)", pathNot: TEST_FILES },
-      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
-    },
-    {
-      name: "not-to-undeclared-package",
-      comment: "A package found by luck of hoisting disappears with the next lockfile.",
-      severity: "error",
-      from: {},
-      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
-    },
-
-    // Layers
-    {
-      name: "core-is-the-ground",
-      comment: "lib/core knows no module, page or component.",
-      severity: "error",
-      from: { path: "^lib/core/", pathNot: "^lib/core/api/(client|generate-contract)\\.ts$" },
-      to: { path: "^(lib/modules|components|app)/" },
-    },
-    {
-      name: "client-knows-the-router-by-type",
-      comment:
-        "The browser's client is typed by the router of all modules; the contract beside it is generated from the same router by a build step.",
-      severity: "error",
-      from: { path: "^lib/core/api/(client|generate-contract)\\.ts$" },
-      to: { path: "^(lib/modules|components|app)/", pathNot: "^lib/modules/router\\.ts$" },
-    },
-    {
-      name: "client-imports-no-router-value",
-      comment: "A value import would carry the server into the browser.",
-      severity: "error",
-      from: { path: "^lib/core/api/client\\.ts$" },
-      to: { path: "^lib/modules/", dependencyTypesNot: ["type-only"] },
-    },
-    {
-      name: "browser-files-know-no-server",
-      severity: "error",
-      from: { path: `^lib/core/(${BROWSER_CORE})` },
-      to: {
-        path: `^lib/core/(?!api/generated/|${BROWSER_CORE})`,
-        pathNot: ENUMS,
-        dependencyTypesNot: ["type-only"],
-      },
-    },
-    {
-      name: "modules-know-no-pages",
-      severity: "error",
-      from: { path: "^lib/" },
-      to: { path: "^(components|app)/" },
-    },
-    {
-      name: "components-know-no-pages",
-      severity: "error",
-      from: { path: "^components/" },
-      to: { path: "^app/" },
-    },
-    {
-      name: "product-knows-no-harness",
-      severity: "error",
-      from: { path: "^(app|components|lib|proxy\\.ts|instrumentation\\.ts)", pathNot: TEST_FILES },
-      to: { path: "^(tests|e2e|scripts|prisma)/" },
-    },
-
-    // Files of a module
-    ...fileKinds,
-    {
-      name: "router-collects-procedures",
-      comment: "lib/modules/router.ts is the one file that knows every module, and only their procedures.",
-      severity: "error",
-      from: { path: "^lib/modules/router\\.ts$" },
-      to: { path: "^lib/modules/", pathNot: moduleFile("procedures") },
-    },
-    {
-      name: "procedures-only-in-router",
-      severity: "error",
-      from: { pathNot: "^(lib/modules/router\\.ts$|tests/)" },
-      to: { path: moduleFile("procedures") },
-    },
-    {
-      name: "router-only-in-api",
-      severity: "error",
-      from: { pathNot: "^(app/api/v1/|lib/core/api/(client|generate-contract)\\.ts$|tests/|e2e/)" },
-      to: { path: "^lib/modules/router\\.ts$" },
-    },
-    {
-      name: "loaders-only-in-pages",
-      severity: "error",
-      from: { pathNot: `^(app/|tests/)|${moduleFile("loaders")}` },
-      to: { path: moduleFile("loaders") },
-    },
-    {
-      name: "pure-files-know-no-core-services",
-      comment:
-        "Pure files run in the browser and in tests without anything around them. The permission table and the enums are data.",
-      severity: "error",
-      from: { path: moduleFile(PURE) },
-      to: {
-        path: "^lib/core/",
-        pathNot: `${ENUMS}|^lib/core/(format/|url/|errors\\.ts$|auth/permissions\\.ts$)`,
-        dependencyTypesNot: ["type-only"],
-      },
-    },
-    {
-      name: "dto-is-not-a-row",
-      comment: "Pure files speak of DTOs, never of a Prisma model, not even as a type.",
-      severity: "error",
-      from: { path: moduleFile(PURE) },
-      to: { path: "^lib/core/db/", pathNot: ENUMS },
-    },
-    {
-      name: "pure-files-use-zod-only",
-      severity: "error",
-      from: { path: moduleFile(PURE) },
-      to: {
-        dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "core"],
-        dependencyTypesNot: ["type-only"],
-        pathNot: "(^|/)node_modules/zod/",
-      },
-    },
-    {
-      name: "core-of-a-module-knows-no-request",
-      comment: "queries and mutations know nothing of cookies, headers or Next.",
-      severity: "error",
-      from: { path: moduleFile(["queries", "mutations", "jobs", "workbook", "document"]) },
-      to: {
-        path: "(^|/)node_modules/(next|react|react-dom)/|^lib/core/(api/|auth/(context|session-cookie)\\.ts$)",
-      },
-    },
-
-    // Components
-    {
-      name: "components-see-browser-safe-files",
-      comment: "A component gets DTOs by props; of a module it sees words, shapes, rules and chart models.",
-      severity: "error",
-      from: { path: "^components/", pathNot: TEST_FILES },
-      to: { path: "^lib/modules/", pathNot: moduleFile(["schema", "types", "labels", "rules", "charts"]) },
-    },
-    {
-      name: "components-see-browser-safe-core",
-      comment: "A file of lib/core meant for the browser alone is called `browser-…` or `….client`.",
-      severity: "error",
-      from: { path: "^components/", pathNot: TEST_FILES },
-      to: {
-        path: "^lib/core/",
-        pathNot: `${ENUMS}|^lib/core/(${BROWSER_CORE})`,
-      },
-    },
-    {
-      name: "plain-components-know-no-product",
-      comment:
-        "components/ui, forms, tables, charts and layout hold no product words; types and chart models pass.",
-      severity: "error",
-      from: { path: "^components/(ui|forms|tables|charts)/" },
-      to: {
-        path: "^(lib/modules|components/(?!ui|forms|tables|charts|layout))",
-        dependencyTypesNot: ["type-only"],
-      },
-    },
-
-    // Routes
-    {
-      name: "pages-use-loaders",
-      severity: "error",
-      from: { path: "^app/.+\\.tsx$" },
-      to: {
-        path: moduleFile(["queries", "mutations", "procedures", "policy", "jobs", "workbook", "document"]),
-      },
-    },
-    {
-      name: "pages-open-no-database",
-      severity: "error",
-      from: { path: "^app/.+\\.tsx$" },
-      to: { path: "^lib/core/(db|audit|jobs|mail)/", pathNot: ENUMS },
-    },
-    {
-      name: "route-handlers-use-queries",
-      comment: "Writes go through the typed API; a handler reads with its own context.",
-      severity: "error",
-      from: { path: "^app/.+/route\\.ts$" },
-      to: { path: moduleFile(["loaders", "mutations", "procedures", "jobs", "charts"]) },
-    },
-
-    // One home for each dependency
-    {
-      name: "next-auth-only-in-core-auth",
-      severity: "error",
-      from: { pathNot: "^lib/core/auth/" },
-      to: { path: "(^|/)node_modules/next-auth/" },
-    },
-    {
-      name: "pg-only-in-core-db",
-      comment:
-        "The test harness clones databases before there is an application to ask; scripts run the server itself.",
-      severity: "error",
-      from: { pathNot: "^(lib/core/db/|tests/setup/|scripts/)" },
-      to: { path: "(^|/)node_modules/(pg|@prisma/adapter-pg)/" },
-    },
-    {
-      name: "prisma-client-value-only-in-core-db",
-      comment: "Elsewhere the generated client is a type; enums come from lib/core/db/enums.ts.",
-      severity: "error",
-      from: { pathNot: "^(lib/core/db|prisma|tests|e2e)/" },
-      to: { path: "^lib/core/db/generated/", dependencyTypesNot: ["type-only"] },
-    },
-  ],
+  forbidden: rules.map((rule) => ({ ...rule, severity: "error" })),
   options: {
     doNotFollow: { path: ["node_modules", "^lib/core/(db|api)/generated/"] },
     exclude: { path: ["^\\.next/", "^\\.data/"] },
