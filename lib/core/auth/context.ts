@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 
@@ -31,9 +32,17 @@ export async function requireContext(target: ContextTarget): Promise<TenantConte
   return ctx;
 }
 
-/** For pages: the same, but without a session the person is sent to sign in. */
+/** For pages: the same, but without a session the person is sent to sign in and comes back after it. */
 export async function pageContext(target: ContextTarget): Promise<TenantContext> {
   const session = await currentSession();
-  if (!session) redirect("/login");
+  if (!session) {
+    const path = (await headers()).get("x-path") ?? "/"; // set by proxy.ts
+    redirect(path === "/" ? "/login" : `/login?${new URLSearchParams({ next: path }).toString()}`);
+  }
   return requireContext(target);
+}
+
+/** Has the request a live session? For the pages of those who have not signed in. */
+export async function isSignedIn(): Promise<boolean> {
+  return (await currentSession()) !== null;
 }

@@ -1,10 +1,8 @@
 import { cookies } from "next/headers";
 import { decode } from "next-auth/jwt";
 
+import { SESSION_COOKIE } from "@/lib/core/auth/cookie-name";
 import { env } from "@/lib/core/env";
-
-/** `__Host-`: only over https or localhost, only this host, never readable by a script. */
-export const SESSION_COOKIE = "__Host-trajectory-session";
 
 /** The opaque session token of the request, or null. The JWT around it proves nothing by itself. */
 export async function readSessionToken(): Promise<string | null> {

@@ -1159,3 +1159,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 GRANT DELETE ON idempotency_keys, rate_limits TO portal_app;
 GRANT SELECT, INSERT ON audit_events, plan_draft_changes TO portal_app;
 GRANT USAGE ON SEQUENCE audit_events_id_seq, plan_draft_changes_id_seq TO portal_app;
+-- The server compares the history with its own migrations at start. The engine makes the table before the first one;
+-- a scratch database has none.
+DO $$ BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    GRANT SELECT ON _prisma_migrations TO portal_app;
+  END IF;
+END $$;
