@@ -24,7 +24,7 @@ export function MastheadButton({
     <button
       type="button"
       className={cn(
-        "-mx-2 inline-flex max-w-full items-center gap-2 rounded-md px-2 py-1 text-left hover:bg-white/10",
+        "-mx-2 inline-flex max-w-[calc(100%+1rem)] items-center gap-2 rounded-md px-2 py-1 text-left hover:bg-white/10",
         "pointer-coarse:min-h-11 [&>svg]:size-4.5 [&>svg]:shrink-0",
         iconOnPhone && "max-sm:[&>svg]:size-5.5",
         className,

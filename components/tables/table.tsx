@@ -7,7 +7,7 @@ interface TableProps {
   showLabel?: boolean;
   children: ReactNode;
   density?: "normal" | "compact";
-  /** "page": the head stays at the top of the window; "region": a wide table in a scrolling box; absent: it scrolls sideways. */
+  /** "page": the head stays at the top of the window (the table must fit 60rem); "region": a wide or long table in a scrolling box; absent: it scrolls sideways. */
   sticky?: "page" | "region";
   /** Rows become cards on a phone; needs `label` on each cell. */
   cards?: boolean;
@@ -29,13 +29,7 @@ export function Table({
 }: TableProps) {
   return (
     <div role="region" aria-label={label} tabIndex={0} data-sticky={sticky} className="table-region">
-      {/* display:block would take the role away on a phone, hence the roles said aloud */}
-      <table
-        role="table"
-        data-density={density}
-        data-cards={cards ? "" : undefined}
-        className={cn("table", className)}
-      >
+      <table data-density={density} data-cards={cards ? "" : undefined} className={cn("table", className)}>
         <caption className={showLabel ? "text-base font-semibold" : "sr-only"}>{label}</caption>
         {children}
       </table>
@@ -50,7 +44,7 @@ interface CellProps extends ComponentProps<"td"> {
 }
 
 export function Cell({ label, numeric = false, ...rest }: CellProps) {
-  return <td role="cell" data-label={label} data-numeric={numeric ? "" : undefined} {...rest} />;
+  return <td data-label={label} data-numeric={numeric ? "" : undefined} {...rest} />;
 }
 
 /** The cell that names its row. */
@@ -71,7 +65,7 @@ export function RowActions({ children }: { children: ReactNode }) {
   return (
     <span
       data-print="hide"
-      className="-my-1.5 flex flex-wrap justify-end gap-0.5 max-md:my-0 max-md:justify-start"
+      className="-my-1.5 flex justify-end gap-0.5 max-md:my-0 max-md:-ml-2 max-md:flex-wrap max-md:justify-start"
     >
       {children}
     </span>

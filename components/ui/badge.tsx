@@ -13,7 +13,7 @@ export function Badge({ tone = "neutral", children, className }: BadgeProps) {
   return (
     <span
       className={cn(
-        "inline-block rounded-sm border border-transparent px-1.5 py-px align-baseline text-xs font-medium print:border-line-strong",
+        "inline-block justify-self-start rounded-sm border border-transparent px-1.5 py-px align-baseline text-xs font-medium print:border-line-strong",
         toneClass[tone],
         className,
       )}

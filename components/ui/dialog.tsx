@@ -2,10 +2,14 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { cn } from "./class-names";
 import { IconButton } from "./icon-button";
 import { overlayClass, sheetClass } from "./dialog-style";
+import { OverlayContainer } from "./overlay-container";
+
+const firstField =
+  "input:not([type=hidden], :disabled), textarea:not(:disabled), select:not(:disabled), [data-autofocus]";
 
 interface DialogProps {
   open: boolean;
@@ -30,12 +34,23 @@ export function Dialog({
   size = "medium",
   keepOpenOutside = false,
 }: DialogProps) {
+  const [sheet, setSheet] = useState<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClass}>
           <Radix.Content
+            ref={setSheet}
             className={cn(sheetClass, size === "large" ? "max-w-3xl" : "max-w-lg")}
+            onOpenAutoFocus={(event) => {
+              // The first field rather than the cross; without fields Radix chooses.
+              const content = event.currentTarget;
+              const field =
+                content instanceof Element ? content.querySelector<HTMLElement>(firstField) : null;
+              if (!field) return;
+              event.preventDefault();
+              field.focus();
+            }}
             onInteractOutside={
               keepOpenOutside
                 ? (event) => {
@@ -51,15 +66,17 @@ export function Dialog({
                 <IconButton label="Закрыть" icon={<X />} className="-my-1 -mr-2" />
               </Radix.Close>
             </div>
-            <div className="space-y-4 px-5 py-4">
-              {description ? (
-                <Radix.Description className="text-ink-2">{description}</Radix.Description>
+            <OverlayContainer value={sheet}>
+              <div className="space-y-4 px-5 py-4">
+                {description ? (
+                  <Radix.Description className="text-ink-2">{description}</Radix.Description>
+                ) : null}
+                {children}
+              </div>
+              {footer ? (
+                <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3.5">{footer}</div>
               ) : null}
-              {children}
-            </div>
-            {footer ? (
-              <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3.5">{footer}</div>
-            ) : null}
+            </OverlayContainer>
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

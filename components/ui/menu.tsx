@@ -29,25 +29,26 @@ const line =
   "data-highlighted:bg-brand-tint data-highlighted:text-brand-strong data-disabled:text-muted " +
   "[&>svg]:mt-0.5 [&>svg]:size-4.5 [&>svg]:shrink-0";
 
-/** A list of acts or addresses under a button; arrows, letters and Esc work. */
+/**
+ * A list of acts or addresses under a button; arrows, letters and Esc work.
+ * It stays beside its button in the tree, so that it belongs to the same landmark of the page.
+ */
 export function Menu({ trigger, entries, align = "start" }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(24rem,calc(100vw-1rem))] min-w-52 animate-enter overflow-y-auto rounded-lg border border-line-strong bg-surface p-1 text-ink shadow-overlay"
-        >
-          {entries.map((entry, index) => (
-            <Fragment key={String(index)}>
-              <MenuLine entry={entry} />
-            </Fragment>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(24rem,calc(100vw-1rem))] min-w-52 animate-enter overflow-y-auto rounded-lg border border-line-strong bg-surface p-1 text-ink shadow-overlay"
+      >
+        {entries.map((entry, index) => (
+          <Fragment key={String(index)}>
+            <MenuLine entry={entry} />
+          </Fragment>
+        ))}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

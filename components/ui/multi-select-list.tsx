@@ -58,10 +58,6 @@ export function MultiSelectList({
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (option) onChange(toggleValue(options, value, option.value));
-    } else if (event.key === "Escape" && query) {
-      // First Esc clears the search, the second closes what the list is in.
-      event.stopPropagation();
-      setQuery("");
     }
   };
 

@@ -1,8 +1,9 @@
 "use client";
 
 import { Popover as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { useContext, type ReactElement, type ReactNode } from "react";
 import { cn } from "./class-names";
+import { OverlayContainer } from "./overlay-container";
 
 interface PopoverProps {
   /** A button; it gets aria-expanded and the like. */
@@ -26,10 +27,11 @@ export function Popover({
   align = "start",
   className,
 }: PopoverProps) {
+  const container = useContext(OverlayContainer);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={container}>
         <Radix.Content
           aria-label={label}
           align={align}
