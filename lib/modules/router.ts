@@ -1,10 +1,12 @@
 import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
+import { indicatorProcedures } from "@/lib/modules/plans/indicators/procedures";
+import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { planProcedures } from "@/lib/modules/plans/procedures";
 import { userProcedures } from "@/lib/modules/users/procedures";
 
 /** Every procedure of the portal by module. The one file that sees them all: the API and its typed client start here. */
 export const router = {
-  plans: planProcedures,
+  plans: { ...planProcedures, measures: measureProcedures, indicators: indicatorProcedures },
   catalogue: catalogueProcedures,
   users: userProcedures,
 };

@@ -1,0 +1,109 @@
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { withTenant } from "@/lib/core/db/with-tenant";
+import { notFoundError } from "@/lib/core/errors";
+import type { MunicipalityRow, OrganisationDetails, SchoolRow } from "@/lib/modules/organisations/types";
+import { newestVersions } from "@/lib/modules/school-lists/rules";
+
+/**
+ * The organisation of the address with its attributes of today. Two statements.
+ *
+ * @throws AppError NOT_FOUND outside an organisation.
+ */
+export async function getOrganisation(ctx: TenantContext): Promise<OrganisationDetails> {
+  const { organisation } = ctx;
+  if (!organisation) throw notFoundError();
+  return withTenant(ctx, "organisation:read", async (tx) => {
+    const today = new Date(ctx.today);
+    const attributes = await tx.organisationAttributes.findFirst({
+      where: {
+        organisationId: organisation.id,
+        validFrom: { lte: today },
+        OR: [{ validTo: null }, { validTo: { gt: today } }],
+      },
+    });
+    const authority =
+      organisation.kind === "school" && organisation.municipalityId !== null
+        ? await tx.organisation.findUnique({
+            where: { id: organisation.municipalityId },
+            select: { code: true, shortName: true },
+          })
+        : null;
+    return {
+      id: organisation.id,
+      code: organisation.code,
+      kind: organisation.kind,
+      name: attributes?.name ?? organisation.name,
+      shortName: attributes?.shortName ?? organisation.shortName,
+      authorityName: attributes?.authorityName ?? null,
+      authorityType: attributes?.authorityType ?? null,
+      oktmo: attributes?.oktmo ?? null,
+      place: attributes?.place ?? null,
+      municipality: authority,
+    };
+  });
+}
+
+/**
+ * Schools that answer to the authority of the address today, by name, with the lists they stand on
+ * (of this year and the last) and their open deficits. Four statements.
+ */
+export async function listSchools(ctx: TenantContext): Promise<SchoolRow[]> {
+  const { organisation } = ctx;
+  if (organisation?.kind !== "municipality") throw notFoundError();
+  return withTenant(ctx, "organisation:read", async (tx) => {
+    const schools = await tx.organisation.findMany({
+      where: { kind: "school", municipalityId: organisation.id },
+      select: {
+        id: true,
+        code: true,
+        name: true,
+        shortName: true,
+        closedOn: true,
+        attributes: { where: { validTo: null }, select: { place: true }, take: 1 },
+      },
+      orderBy: [{ name: "asc" }, { code: "asc" }],
+      relationLoadStrategy: "join",
+    });
+    const year = Number(ctx.today.slice(0, 4));
+    const lists = await tx.schoolList.findMany({
+      where: {
+        regionId: organisation.regionId,
+        OR: [{ municipalityId: null }, { municipalityId: organisation.id }],
+        state: "published",
+        listYear: { gte: year - 1, lte: year },
+      },
+      select: { id: true, kind: true, listYear: true, number: true, municipalityId: true },
+    });
+    const current = newestVersions(lists);
+    const entries = await tx.schoolListEntry.findMany({
+      where: { listId: { in: current.map(({ id }) => id) }, municipalityId: organisation.id },
+      select: { listId: true, schoolId: true },
+    });
+    const deficits = await tx.deficit.groupBy({
+      by: ["schoolId"],
+      where: { municipalityId: organisation.id, closedOn: null },
+      _count: true,
+    });
+    return schools.map(({ attributes, closedOn, ...school }) => ({
+      ...school,
+      place: attributes[0]?.place ?? null,
+      closedOn: closedOn?.toISOString().slice(0, 10) ?? null,
+      lists: current
+        .filter((list) => entries.some((entry) => entry.listId === list.id && entry.schoolId === school.id))
+        .map(({ kind, listYear }) => ({ kind, listYear }))
+        .sort((left, right) => right.listYear - left.listYear),
+      openDeficits: deficits.find(({ schoolId }) => schoolId === school.id)?._count ?? 0,
+    }));
+  });
+}
+
+/** Municipalities of the person's region by name, with their places on the tile map. One statement. */
+export async function listMunicipalities(ctx: TenantContext): Promise<MunicipalityRow[]> {
+  return withTenant(ctx, "organisation:read", (tx, actor) =>
+    tx.organisation.findMany({
+      where: { regionId: actor.regionId, kind: "municipality" },
+      select: { id: true, code: true, name: true, shortName: true, tileRow: true, tileColumn: true },
+      orderBy: [{ shortName: "asc" }, { code: "asc" }],
+    }),
+  );
+}

@@ -1,0 +1,136 @@
+import { z } from "zod";
+
+import type { IndicatorFieldValues } from "@/lib/modules/plans/indicators/types";
+import type { MeasureFieldValues } from "@/lib/modules/plans/measures/types";
+
+const LONGEST_TEXT = 20_000;
+
+const isoDate = z.iso.date("Укажите дату");
+const trackNumber = z.number().int().min(0).max(20);
+const since = z.number().int().min(0);
+
+/** The plan of an authority for a year, as its address names it. */
+const target = {
+  municipality: z.string().min(1).max(40),
+  // The address carries text.
+  year: z.coerce.number<number>().int().min(2000).max(2200),
+};
+const rowTarget = { ...target, id: z.uuid(), since };
+const transition = { ...target, version: z.number().int() };
+
+export const planTargetSchema = z.object(target);
+export type PlanTarget = z.infer<typeof planTargetSchema>;
+
+export const listPlansSchema = z.object({ year: target.year });
+
+export const planChangesSchema = z.object({ ...target, since: z.coerce.number<number>().int().min(0) });
+
+export const createPlanSchema = z.object({ ...target, source: z.enum(["previous", "catalogue", "empty"]) });
+export type CreatePlanInput = z.infer<typeof createPlanSchema>;
+
+export const savePlanTextSchema = z.object({
+  ...target,
+  field: z.enum(["justification", "goal", "tasks", "expectedResults", "control"]),
+  base: z.string(),
+  value: z.string().max(LONGEST_TEXT, `Текст длиннее ${String(LONGEST_TEXT)} знаков: сократите его или разделите.`),
+  since,
+});
+export type SavePlanTextInput = z.infer<typeof savePlanTextSchema>;
+
+export const submitPlanSchema = z.object(transition);
+export const withdrawPlanSchema = z.object(transition);
+export type PlanTransitionInput = z.infer<typeof submitPlanSchema>;
+
+export const approvePlanSchema = z.object({
+  ...transition,
+  orderNumber: z.string().trim().min(1, "Укажите номер приказа").max(50, "Номер приказа: не более 50 знаков"),
+  orderDate: isoDate,
+});
+export type ApprovePlanInput = z.infer<typeof approvePlanSchema>;
+
+export const returnPlanSchema = z.object({
+  ...transition,
+  reason: z
+    .string()
+    .trim()
+    .min(1, "Напишите, что нужно исправить")
+    .max(2000, "Причина: не более 2000 знаков"),
+});
+export type ReturnPlanInput = z.infer<typeof returnPlanSchema>;
+
+export const chooseNearLowSchema = z.object({
+  ...target,
+  schoolIds: z.array(z.uuid()).min(1, "Выберите хотя бы одну школу").max(200),
+  orderNumber: z.string().trim().min(1, "Укажите номер приказа").max(50, "Номер приказа: не более 50 знаков"),
+  orderDate: isoDate,
+});
+export type ChooseNearLowInput = z.infer<typeof chooseNearLowSchema>;
+
+const measureFields = {
+  title: z.custom<MeasureFieldValues["title"]>(),
+  period: z.custom<MeasureFieldValues["period"]>(),
+  responsible: z.custom<MeasureFieldValues["responsible"]>(),
+  schools: z.custom<MeasureFieldValues["schools"]>(),
+  expectedResult: z.custom<MeasureFieldValues["expectedResult"]>(),
+  evidence: z.custom<MeasureFieldValues["evidence"]>(),
+  note: z.custom<MeasureFieldValues["note"]>(),
+  trackLines: z.custom<MeasureFieldValues["trackLines"]>(),
+  deficitIds: z.custom<MeasureFieldValues["deficitIds"]>(),
+  libraryItemIds: z.custom<MeasureFieldValues["libraryItemIds"]>(),
+};
+
+const indicatorFields = {
+  title: z.custom<IndicatorFieldValues["title"]>(),
+  unit: z.custom<IndicatorFieldValues["unit"]>(),
+  baseline: z.custom<IndicatorFieldValues["baseline"]>(),
+  target: z.custom<IndicatorFieldValues["target"]>(),
+};
+
+const measureChange = <Name extends keyof typeof measureFields>(field: Name) =>
+  z.object({ field: z.literal(field), base: measureFields[field], value: measureFields[field] });
+
+const indicatorChange = <Name extends keyof typeof indicatorFields>(field: Name) =>
+  z.object({ field: z.literal(field), base: indicatorFields[field], value: indicatorFields[field] });
+
+export const saveMeasureFieldSchema = z.intersection(
+  z.object(rowTarget),
+  z.discriminatedUnion("field", [
+    measureChange("title"),
+    measureChange("period"),
+    measureChange("responsible"),
+    measureChange("schools"),
+    measureChange("expectedResult"),
+    measureChange("evidence"),
+    measureChange("note"),
+    measureChange("trackLines"),
+    measureChange("deficitIds"),
+    measureChange("libraryItemIds"),
+  ]),
+);
+export type SaveMeasureFieldInput = z.infer<typeof saveMeasureFieldSchema>;
+
+export const addMeasureSchema = z.object({
+  ...rowTarget,
+  trackNumber,
+  afterId: z.uuid().nullable(),
+  values: z.object(measureFields).partial(),
+});
+export type AddMeasureInput = z.infer<typeof addMeasureSchema>;
+
+export const moveMeasureSchema = z.object({ ...rowTarget, trackNumber, afterId: z.uuid().nullable() });
+export type MoveMeasureInput = z.infer<typeof moveMeasureSchema>;
+
+/** Removing and restoring a line of the plan need only to name it. */
+export const planRowSchema = z.object(rowTarget);
+export type PlanRowInput = z.infer<typeof planRowSchema>;
+
+export const saveIndicatorFieldSchema = z.intersection(
+  z.object(rowTarget),
+  z.discriminatedUnion("field", [
+    indicatorChange("title"),
+    indicatorChange("unit"),
+    indicatorChange("baseline"),
+    indicatorChange("target"),
+  ]),
+);
+export type SaveIndicatorFieldInput = z.infer<typeof saveIndicatorFieldSchema>;
