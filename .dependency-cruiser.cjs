@@ -58,7 +58,11 @@ const fileKinds = Object.entries(MAY_IMPORT).map(([kind, allowed]) => ({
   to: { path: moduleFile(KINDS.filter((other) => !allowed.includes(other))) },
 }));
 
-/** @type {Omit<import("dependency-cruiser").IForbiddenRuleType, "severity">[]} */
+/** @typedef {import("dependency-cruiser").IRegularForbiddenRuleType} Rule */
+
+/** @type {(rule: Omit<Rule, "severity">) => Rule} */
+const asError = (rule) => ({ ...rule, severity: "error" });
+
 const rules = [
   {
     name: "no-cycles",
@@ -257,7 +261,7 @@ const rules = [
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
-  forbidden: rules.map((rule) => ({ ...rule, severity: "error" })),
+  forbidden: rules.map(asError),
   options: {
     doNotFollow: { path: ["node_modules", "^lib/core/(db|api)/generated/"] },
     exclude: { path: ["^\\.next/", "^\\.data/"] },

@@ -19,7 +19,10 @@ const homes = {
 /** Set-up that runs before the application exists and is configured from outside. */
 const harness = ["*.config.{js,ts,mts}", "tests/setup/**", "e2e/auth.setup.ts", "e2e/fixtures/**"];
 
-/** @param {{ environment?: boolean; clock?: boolean }} [allowed] */
+/**
+ * @param {{ environment?: boolean; clock?: boolean }} [allowed]
+ * @returns {import("eslint").Linter.RuleEntry}
+ */
 const properties = (allowed = {}) => [
   "error",
   ...(allowed.environment
@@ -33,7 +36,10 @@ const properties = (allowed = {}) => [
       ]),
 ];
 
-/** @param {{ clock?: boolean; format?: boolean }} [allowed] */
+/**
+ * @param {{ clock?: boolean; format?: boolean }} [allowed]
+ * @returns {import("eslint").Linter.RuleEntry}
+ */
 const syntax = (allowed = {}) => [
   "error",
   {
@@ -61,7 +67,10 @@ const syntax = (allowed = {}) => [
       ]),
 ];
 
-/** @param {{ environment?: boolean; auth?: boolean; driver?: boolean }} [allowed] */
+/**
+ * @param {{ environment?: boolean; auth?: boolean; driver?: boolean }} [allowed]
+ * @returns {import("eslint").Linter.RuleEntry}
+ */
 const imports = (allowed = {}) => [
   "error",
   {
