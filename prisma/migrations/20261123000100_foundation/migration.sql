@@ -964,6 +964,9 @@ CREATE POLICY organisations_read ON organisations FOR SELECT USING (
 CREATE POLICY organisations_bootstrap ON organisations FOR SELECT USING (
   (SELECT app_level()) = 'nobody'
   AND region_id IN (SELECT m.region_id FROM memberships m WHERE m.user_id = (SELECT app_user_id())));
+-- Seeds and commands of the owner find the regions before they name one; the owner is bound by FORCE as well.
+CREATE POLICY organisations_owner_finds_regions ON organisations FOR SELECT TO CURRENT_USER USING (
+  kind = 'region' AND (SELECT app_level()) = 'nobody');
 CREATE POLICY organisations_write ON organisations FOR ALL
   USING (region_id = (SELECT app_region_id()) AND (SELECT app_level()) = 'region')
   WITH CHECK (region_id = (SELECT app_region_id()) AND (SELECT app_level()) = 'region');
