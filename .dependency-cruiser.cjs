@@ -60,9 +60,7 @@ const fileKinds = Object.entries(MAY_IMPORT).map(([kind, allowed]) => ({
 
 /** @typedef {import("dependency-cruiser").IRegularForbiddenRuleType} Rule */
 
-/** @type {(rule: Omit<Rule, "severity">) => Rule} */
-const asError = (rule) => ({ ...rule, severity: "error" });
-
+/** @type {Omit<Rule, "severity">[]} */
 const rules = [
   {
     name: "no-cycles",
@@ -261,7 +259,7 @@ const rules = [
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
-  forbidden: rules.map(asError),
+  forbidden: rules.map((rule) => ({ ...rule, severity: "error" })),
   options: {
     doNotFollow: { path: ["node_modules", "^lib/core/(db|api)/generated/"] },
     exclude: { path: ["^\\.next/", "^\\.data/"] },
