@@ -1,0 +1,39 @@
+/** «1 школа», «2 школы», «5 школ»: the number with the word that agrees with it. */
+export function plural(count: number, one: string, few: string, many: string): string {
+  return `${formatInteger(count)} ${pluralWord(count, one, few, many)}`;
+}
+
+const RULES = new Intl.PluralRules("ru");
+
+/** The word alone, agreeing with the number. */
+export function pluralWord(count: number, one: string, few: string, many: string): string {
+  switch (RULES.select(count)) {
+    case "one":
+      return one;
+    case "few":
+      return few;
+    default:
+      return many;
+  }
+}
+
+const INTEGER = new Intl.NumberFormat("ru", { maximumFractionDigits: 0 });
+
+/** «1 204» with a space that does not break. */
+export function formatInteger(value: number): string {
+  return INTEGER.format(value);
+}
+
+const LIST = new Intl.ListFormat("ru", { type: "conjunction" });
+
+/** «А, Б и В». */
+export function joinWords(words: readonly string[]): string {
+  return LIST.format(words);
+}
+
+const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
+/** Month 1–12 as officials write it in tables. */
+export function romanMonth(month: number): string {
+  return ROMAN[month - 1] ?? String(month);
+}
