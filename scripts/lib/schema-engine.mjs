@@ -56,7 +56,10 @@ export function readMigrations() {
       path: name,
       migrationFile: {
         path: "migration.sql",
-        content: { tag: "ok", value: fs.readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8") },
+        content: {
+          tag: "ok",
+          value: fs.readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8"),
+        },
       },
     })),
   };
@@ -67,49 +70,79 @@ export function readMigrations() {
  * and leaves a half-applied migration behind. Ours sends the whole script in one transaction, together with the mark
  * in the history that tells a committed migration from an interrupted one.
  */
-function wholeScripts(factory, outcome) {
-  const scripts = new Set(readMigrations().migrationDirectories.map((entry) => entry.migrationFile.content.value));
-  const connect = factory.connect.bind(factory);
-  factory.connect = async () => {
-    const adapter = await connect();
-    adapter.executeScript = async (script) => {
-      const client = await adapter.underlyingDriver().connect();
-      try {
-        await client.query("BEGIN");
-        await client.query(script);
-        if (scripts.has(script)) {
-          await client.query(
-            "UPDATE _prisma_migrations SET logs = 'committed' WHERE finished_at IS NULL AND rolled_back_at IS NULL",
-          );
-        }
-        await client.query("COMMIT");
-      } catch (error) {
-        await client.query("ROLLBACK").catch(() => undefined);
-        outcome.failure = { error, script };
-        adapter.onError(error);
-      } finally {
-        client.release();
+function wholeScripts(adapter, markedScripts, outcome) {
+  adapter.executeScript = async (script) => {
+    const client = await adapter.underlyingDriver().connect();
+    try {
+      await client.query("BEGIN");
+      await client.query(script);
+      if (markedScripts.has(script)) {
+        await client.query(
+          "UPDATE _prisma_migrations SET logs = 'committed' WHERE finished_at IS NULL AND rolled_back_at IS NULL",
+        );
       }
-    };
-    return adapter;
+      await client.query("COMMIT");
+    } catch (error) {
+      await client.query("ROLLBACK").catch(() => undefined);
+      outcome.failure = { error, script };
+      adapter.onError(error);
+    } finally {
+      client.release();
+    }
   };
-  return factory;
+  return adapter;
+}
+
+const OID_CHAR = 18;
+const OID_TEXT = 25;
+const CHARACTER_COLUMN = 6;
+
+/**
+ * The adapter of Prisma refuses the internal type "char" that the catalog is full of. It is read as text and handed
+ * over as a character. The engine asks one question at a time, so one variable is enough.
+ */
+function readableCatalog(adapter) {
+  let characters = [];
+  const performIO = adapter.performIO.bind(adapter);
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.performIO = async (query) => {
+    const result = await performIO(query);
+    characters = result.fields.map((field) => field.dataTypeID === OID_CHAR);
+    for (const field of result.fields) if (field.dataTypeID === OID_CHAR) field.dataTypeID = OID_TEXT;
+    return result;
+  };
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    const columnTypes = result.columnTypes.map((type, index) =>
+      characters[index] ? CHARACTER_COLUMN : type,
+    );
+    return { ...result, columnTypes };
+  };
+  return adapter;
 }
 
 /**
  * Opens the schema engine on one database for the work. `outcome.failure` holds the error of PostgreSQL itself when a
- * script failed: the engine passes on its text only.
+ * script failed: the engine passes on its text only. The same database serves as the shadow the engine may ask for,
+ * so that work must be given an empty one.
  */
 export async function withEngine(connectionString, work) {
   await loadEngine();
   const pool = new pg.Pool({ connectionString, max: 4 });
   pool.on("error", () => undefined);
   const outcome = {};
+  const scripts = new Set(
+    readMigrations().migrationDirectories.map((entry) => entry.migrationFile.content.value),
+  );
+  const factory = new PrismaPg(pool);
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => wholeScripts(await connect(), scripts, outcome);
+  factory.connectToShadowDb = async () => readableCatalog(wholeScripts(await connect(), new Set(), outcome));
   try {
     const engine = await bindings.SchemaEngine.new(
       { datamodels: readSchema().map(({ path: file, content }) => [file, content]) },
       () => undefined,
-      bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool), outcome)),
+      bindMigrationAwareSqlAdapterFactory(factory),
     );
     return await work(engine, outcome);
   } finally {
@@ -126,14 +159,19 @@ export const engineCalls = {
       optInToShadowDatabase: false,
       filters: NO_FILTERS,
     }),
-  datamodelScript: async (engine) => {
-    const { stdout } = await engine.diff({
-      from: { tag: "empty" },
-      to: { tag: "schemaDatamodel", files: readSchema() },
-      script: true,
-      exitCode: null,
-      filters: NO_FILTERS,
-    });
-    return stdout ?? "";
-  },
+  /** SQL that makes the whole datamodel in an empty database. */
+  datamodelScript: (engine) => script(engine, { tag: "empty" }),
+  /** SQL that leads from the migrations on disk to the datamodel; fills the database of the engine. */
+  nextScript: (engine) => script(engine, { tag: "migrations", ...readMigrations() }),
 };
+
+async function script(engine, from) {
+  const { stdout } = await engine.diff({
+    from,
+    to: { tag: "schemaDatamodel", files: readSchema() },
+    script: true,
+    exitCode: null,
+    filters: NO_FILTERS,
+  });
+  return stdout ?? "";
+}
