@@ -27,7 +27,12 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
 
 function textOf(statement: unknown): string {
   if (typeof statement === "string") return statement;
-  if (typeof statement === "object" && statement !== null && "text" in statement && typeof statement.text === "string") {
+  if (
+    typeof statement === "object" &&
+    statement !== null &&
+    "text" in statement &&
+    typeof statement.text === "string"
+  ) {
     return statement.text;
   }
   return "";

@@ -38,7 +38,10 @@ export async function asOwner<T>(
 }
 
 /** The context of a user at an organisation's address. */
-export function at(user: { id: string }, target: { code: string } | "region" | "self"): Promise<TenantContext> {
+export function at(
+  user: { id: string },
+  target: { code: string } | "region" | "self",
+): Promise<TenantContext> {
   const asked: ContextTarget = typeof target === "string" ? target : { organisation: target.code };
   return actorContext(user.id, asked);
 }

@@ -34,7 +34,9 @@ export async function draftCatalogue(ctx: TenantContext): Promise<{ id: string; 
     const number = Math.max(0, ...versions.map((version) => version.number)) + 1;
     const entries = await listCatalogueEntries(tx, actor.regionId);
     await tx.measureCatalogue.create({ data: { id, regionId: actor.regionId, number, state: "draft" } });
-    await tx.catalogueMeasure.createMany({ data: entries.map((entry) => newEntry(actor, id, randomUUID(), entry)) });
+    await tx.catalogueMeasure.createMany({
+      data: entries.map((entry) => newEntry(actor, id, randomUUID(), entry)),
+    });
     await recordAudit(tx, actor, {
       event: "catalogue.drafted",
       subjectType: "catalogue",
@@ -82,14 +84,18 @@ export async function saveCatalogueEntryField(
 }
 
 /** Adds a sample measure to the draft under the next number. Idempotent by the client's id; audits `catalogue.entry-changed`. */
-export async function addCatalogueEntry(ctx: TenantContext, input: AddCatalogueEntryInput): Promise<CatalogueSaveReply> {
+export async function addCatalogueEntry(
+  ctx: TenantContext,
+  input: AddCatalogueEntryInput,
+): Promise<CatalogueSaveReply> {
   return withTenant(ctx, "catalogue:edit", async (tx, actor) => {
     const draft = await lockDraft(tx, actor);
     const entries = await tx.catalogueMeasure.findMany({ where: { catalogueId: draft.id } });
     const present = entries.find(({ id }) => id === input.id);
     if (present) return { version: draft.version, entry: toEntry(present) };
     const codes = entries.map(({ code }) => code);
-    const free = input.code?.startsWith(`${String(input.trackNumber)}.`) === true && !codes.includes(input.code);
+    const free =
+      input.code?.startsWith(`${String(input.trackNumber)}.`) === true && !codes.includes(input.code);
     const code = free && input.code ? input.code : nextCode(input.trackNumber, codes);
     const entry = await tx.catalogueMeasure.create({
       data: newEntry(actor, draft.id, input.id, { ...input.values, code, trackNumber: input.trackNumber }),
@@ -106,7 +112,10 @@ export async function addCatalogueEntry(ctx: TenantContext, input: AddCatalogueE
 }
 
 /** Removes a sample measure from the draft; put back by adding it again. Idempotent; audits `catalogue.entry-changed`. */
-export async function removeCatalogueEntry(ctx: TenantContext, input: { id: string }): Promise<CatalogueSaveReply> {
+export async function removeCatalogueEntry(
+  ctx: TenantContext,
+  input: { id: string },
+): Promise<CatalogueSaveReply> {
   return withTenant(ctx, "catalogue:edit", async (tx, actor) => {
     const draft = await lockDraft(tx, actor);
     const stored = await tx.catalogueMeasure.findFirst({ where: { id: input.id, catalogueId: draft.id } });
@@ -129,14 +138,24 @@ export async function removeCatalogueEntry(ctx: TenantContext, input: { id: stri
  *
  * @throws AppError CONFLICT without a draft, STALE when the draft changed after it was seen, INVALID when it is incomplete.
  */
-export async function publishCatalogue(ctx: TenantContext, input: PublishCatalogueInput): Promise<{ number: number }> {
+export async function publishCatalogue(
+  ctx: TenantContext,
+  input: PublishCatalogueInput,
+): Promise<{ number: number }> {
   return withTenant(ctx, "catalogue:edit", async (tx, actor) => {
     const { id, number, version } = await lockDraft(tx, actor);
     if (version !== input.version) {
-      throw new AppError("STALE", "Каталог изменён после того, как вы открыли страницу. Обновите её и посмотрите изменения.");
+      throw new AppError(
+        "STALE",
+        "Каталог изменён после того, как вы открыли страницу. Обновите её и посмотрите изменения.",
+      );
     }
     const draft = toCatalogue(
-      await tx.measureCatalogue.findUniqueOrThrow({ where: { id }, include: { entries: true }, relationLoadStrategy: "join" }),
+      await tx.measureCatalogue.findUniqueOrThrow({
+        where: { id },
+        include: { entries: true },
+        relationLoadStrategy: "join",
+      }),
     );
     const [gap] = publicationGaps(draft.entries);
     if (gap !== undefined) throw new AppError("INVALID", gap);
@@ -146,7 +165,12 @@ export async function publishCatalogue(ctx: TenantContext, input: PublishCatalog
     });
     await tx.measureCatalogue.update({
       where: { id },
-      data: { state: "published", label: input.label, publishedAt: await portalNow(tx), version: { increment: 1 } },
+      data: {
+        state: "published",
+        label: input.label,
+        publishedAt: await portalNow(tx),
+        version: { increment: 1 },
+      },
     });
     await recordAudit(tx, actor, {
       event: "catalogue.published",
@@ -209,7 +233,9 @@ function newEntry(
 }
 
 function columns({ responsible, ...plain }: EntryValues): Prisma.CatalogueMeasureUncheckedUpdateInput {
-  return responsible ? { ...plain, responsibleKind: responsible.kind, responsibleText: responsible.text } : plain;
+  return responsible
+    ? { ...plain, responsibleKind: responsible.kind, responsibleText: responsible.text }
+    : plain;
 }
 
 async function staleEntry(tx: Tx, id: string, field: string, current: unknown): Promise<AppError> {

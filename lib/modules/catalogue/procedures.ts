@@ -20,11 +20,15 @@ const CATALOGUE = "/organisations/{organisation}/catalogue";
 export const catalogueProcedures = {
   get: read({ path: CATALOGUE })
     .input(catalogueTargetSchema)
-    .handler(async ({ input, context }) => getCatalogue(await context.contextFor({ organisation: input.organisation }))),
+    .handler(async ({ input, context }) =>
+      getCatalogue(await context.contextFor({ organisation: input.organisation })),
+    ),
 
   draft: command({ path: `${CATALOGUE}/draft` })
     .input(catalogueTargetSchema)
-    .handler(async ({ input, context }) => draftCatalogue(await context.contextFor({ organisation: input.organisation }))),
+    .handler(async ({ input, context }) =>
+      draftCatalogue(await context.contextFor({ organisation: input.organisation })),
+    ),
 
   publish: command({ path: `${CATALOGUE}/publish` })
     .input(publishCatalogueSchema)

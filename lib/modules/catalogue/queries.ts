@@ -4,7 +4,12 @@ import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { refuseCatalogueDraft, refuseCatalogueEdit } from "@/lib/modules/catalogue/policy";
 import { compareCodes } from "@/lib/modules/catalogue/rules";
-import type { CatalogueDetails, CatalogueEntryRow, CataloguePage, TrackRow } from "@/lib/modules/catalogue/types";
+import type {
+  CatalogueDetails,
+  CatalogueEntryRow,
+  CataloguePage,
+  TrackRow,
+} from "@/lib/modules/catalogue/types";
 
 type StoredEntry = Prisma.CatalogueMeasureGetPayload<object>;
 type StoredCatalogue = Prisma.MeasureCatalogueGetPayload<{ include: { entries: true } }>;
@@ -56,7 +61,9 @@ export async function listTracks(tx: Tx, regionId: string, year: number | null):
 
 /** Measures of the catalogue in force, by number; empty where ИМАЦ has published none. One statement. */
 export async function listCatalogueEntries(tx: Tx, regionId: string): Promise<CatalogueEntryRow[]> {
-  const entries = await tx.catalogueMeasure.findMany({ where: { regionId, catalogue: { state: "published" } } });
+  const entries = await tx.catalogueMeasure.findMany({
+    where: { regionId, catalogue: { state: "published" } },
+  });
   return entries.map(toEntry).sort((left, right) => compareCodes(left.code, right.code));
 }
 

@@ -10,4 +10,3 @@ export function savePlanText(_ctx: TenantContext, _input: SavePlanTextInput): Pr
 export function chooseNearLow(_ctx: TenantContext, _input: ChooseNearLowInput): Promise<{ listId: string }> {
   return Promise.reject(notFoundError());
 }
-

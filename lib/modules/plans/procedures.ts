@@ -23,11 +23,15 @@ const PLAN = `${PLANS}/{year}` as const;
 export const planProcedures = {
   create: command({ path: PLANS })
     .input(createPlanSchema)
-    .handler(async ({ input, context }) => createPlan(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      createPlan(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   get: read({ path: PLAN })
     .input(planTargetSchema)
-    .handler(async ({ input, context }) => getPlan(await context.contextFor({ organisation: input.municipality }), input.year)),
+    .handler(async ({ input, context }) =>
+      getPlan(await context.contextFor({ organisation: input.municipality }), input.year),
+    ),
 
   list: read({ path: "/plans" })
     .input(listPlansSchema)
@@ -41,25 +45,37 @@ export const planProcedures = {
 
   saveText: save({ method: "PATCH", path: `${PLAN}/text` })
     .input(savePlanTextSchema)
-    .handler(async ({ input, context }) => savePlanText(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      savePlanText(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   submit: command({ path: `${PLAN}/submit` })
     .input(submitPlanSchema)
-    .handler(async ({ input, context }) => submitPlan(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      submitPlan(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   withdraw: command({ path: `${PLAN}/withdraw` })
     .input(withdrawPlanSchema)
-    .handler(async ({ input, context }) => withdrawPlan(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      withdrawPlan(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   approve: command({ path: `${PLAN}/approve` })
     .input(approvePlanSchema)
-    .handler(async ({ input, context }) => approvePlan(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      approvePlan(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   returnPlan: command({ path: `${PLAN}/return` })
     .input(returnPlanSchema)
-    .handler(async ({ input, context }) => returnPlan(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      returnPlan(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   chooseNearLow: command({ path: `${PLAN}/near-low-schools` })
     .input(chooseNearLowSchema)
-    .handler(async ({ input, context }) => chooseNearLow(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      chooseNearLow(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 };

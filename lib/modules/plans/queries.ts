@@ -9,4 +9,3 @@ export function getPlan(_ctx: TenantContext, _input: number): Promise<PlanDetail
 export function listRegionPlans(_ctx: TenantContext, _input: number): Promise<PlanSummaryRow[]> {
   return Promise.reject(notFoundError());
 }
-

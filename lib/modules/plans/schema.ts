@@ -32,7 +32,9 @@ export const savePlanTextSchema = z.object({
   ...target,
   field: z.enum(["justification", "goal", "tasks", "expectedResults", "control"]),
   base: z.string(),
-  value: z.string().max(LONGEST_TEXT, `Текст длиннее ${String(LONGEST_TEXT)} знаков: сократите его или разделите.`),
+  value: z
+    .string()
+    .max(LONGEST_TEXT, `Текст длиннее ${String(LONGEST_TEXT)} знаков: сократите его или разделите.`),
   since,
 });
 export type SavePlanTextInput = z.infer<typeof savePlanTextSchema>;

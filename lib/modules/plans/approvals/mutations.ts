@@ -18,4 +18,3 @@ export function approvePlan(_ctx: TenantContext, _input: ApprovePlanInput): Prom
 export function returnPlan(_ctx: TenantContext, _input: ReturnPlanInput): Promise<PlanTransitionReply> {
   return Promise.reject(notFoundError());
 }
-

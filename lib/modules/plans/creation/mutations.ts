@@ -5,4 +5,3 @@ import type { CreatePlanInput } from "@/lib/modules/plans/schema";
 export function createPlan(_ctx: TenantContext, _input: CreatePlanInput): Promise<{ year: number }> {
   return Promise.reject(notFoundError());
 }
-

@@ -18,4 +18,3 @@ export function removeIndicator(_ctx: TenantContext, _input: PlanRowInput): Prom
 export function restoreIndicator(_ctx: TenantContext, _input: PlanRowInput): Promise<SaveReply> {
   return Promise.reject(notFoundError());
 }
-

@@ -13,7 +13,9 @@ const INDICATOR = `${INDICATORS}/{id}` as const;
 export const indicatorProcedures = {
   add: save({ path: INDICATORS })
     .input(planRowSchema)
-    .handler(async ({ input, context }) => addIndicator(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      addIndicator(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   saveField: save({ method: "PATCH", path: INDICATOR })
     .input(saveIndicatorFieldSchema)
@@ -23,9 +25,13 @@ export const indicatorProcedures = {
 
   remove: save({ path: `${INDICATOR}/remove` })
     .input(planRowSchema)
-    .handler(async ({ input, context }) => removeIndicator(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      removeIndicator(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   restore: save({ path: `${INDICATOR}/restore` })
     .input(planRowSchema)
-    .handler(async ({ input, context }) => restoreIndicator(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      restoreIndicator(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 };

@@ -1,6 +1,11 @@
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { notFoundError } from "@/lib/core/errors";
-import type { AddMeasureInput, MoveMeasureInput, PlanRowInput, SaveMeasureFieldInput } from "@/lib/modules/plans/schema";
+import type {
+  AddMeasureInput,
+  MoveMeasureInput,
+  PlanRowInput,
+  SaveMeasureFieldInput,
+} from "@/lib/modules/plans/schema";
 import type { SaveReply } from "@/lib/modules/plans/types";
 
 export function addMeasure(_ctx: TenantContext, _input: AddMeasureInput): Promise<SaveReply> {
@@ -22,4 +27,3 @@ export function removeMeasure(_ctx: TenantContext, _input: PlanRowInput): Promis
 export function restoreMeasure(_ctx: TenantContext, _input: PlanRowInput): Promise<SaveReply> {
   return Promise.reject(notFoundError());
 }
-

@@ -6,7 +6,12 @@ import {
   restoreMeasure,
   saveMeasureField,
 } from "@/lib/modules/plans/measures/mutations";
-import { addMeasureSchema, moveMeasureSchema, planRowSchema, saveMeasureFieldSchema } from "@/lib/modules/plans/schema";
+import {
+  addMeasureSchema,
+  moveMeasureSchema,
+  planRowSchema,
+  saveMeasureFieldSchema,
+} from "@/lib/modules/plans/schema";
 
 const MEASURES = "/municipalities/{municipality}/plans/{year}/measures";
 const MEASURE = `${MEASURES}/{id}` as const;
@@ -14,7 +19,9 @@ const MEASURE = `${MEASURES}/{id}` as const;
 export const measureProcedures = {
   add: save({ path: MEASURES })
     .input(addMeasureSchema)
-    .handler(async ({ input, context }) => addMeasure(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      addMeasure(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   saveField: save({ method: "PATCH", path: MEASURE })
     .input(saveMeasureFieldSchema)
@@ -24,13 +31,19 @@ export const measureProcedures = {
 
   move: save({ path: `${MEASURE}/move` })
     .input(moveMeasureSchema)
-    .handler(async ({ input, context }) => moveMeasure(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      moveMeasure(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   remove: save({ path: `${MEASURE}/remove` })
     .input(planRowSchema)
-    .handler(async ({ input, context }) => removeMeasure(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      removeMeasure(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 
   restore: save({ path: `${MEASURE}/restore` })
     .input(planRowSchema)
-    .handler(async ({ input, context }) => restoreMeasure(await context.contextFor({ organisation: input.municipality }), input)),
+    .handler(async ({ input, context }) =>
+      restoreMeasure(await context.contextFor({ organisation: input.municipality }), input),
+    ),
 };
