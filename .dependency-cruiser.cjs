@@ -45,8 +45,7 @@ const TEST_FILES = "\\.test\\.tsx?$";
 const ENUMS = "^lib/core/db/enums\\.ts$";
 
 /** What a browser may load of lib/core, besides the enums. */
-const BROWSER_CORE =
-  "api/client\\.ts$|[^/]+/(browser-[^/]+|[^/]+\\.client)\\.ts$|drafts/|format/|url/|errors\\.ts$";
+const BROWSER_CORE = "api/client\\.ts$|[^/]+/browser-[^/]+\\.ts$|drafts/|format/|url/|errors\\.ts$";
 
 /** @type {(kinds: string | string[]) => string} */
 const moduleFile = (kinds) => `^lib/modules/.+/(${[kinds].flat().join("|")})\\.tsx?$`;
@@ -198,7 +197,7 @@ const rules = [
   },
   {
     name: "components-see-browser-safe-core",
-    comment: "A file of lib/core meant for the browser alone is called `browser-…` or `….client`.",
+    comment: "A file of lib/core meant for the browser alone is called `browser-…`.",
     from: { path: "^components/", pathNot: TEST_FILES },
     to: {
       path: "^lib/core/",

@@ -1,6 +1,13 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures/test";
+import { DEMO_EMAILS, signedInAs, signIn } from "@/e2e/fixtures/sign-in";
 
-test("the portal answers", async ({ request }) => {
-  const response = await request.get("/api/ready");
-  expect(response.status()).toBe(200);
+test("the portal is ready", async ({ request }) => {
+  expect((await request.get("/api/ready")).status()).toBe(200);
 });
+
+for (const email of DEMO_EMAILS) {
+  test(`${email} signs in`, async ({ page }) => {
+    await signIn(page, email);
+    await page.context().storageState({ path: signedInAs(email) });
+  });
+}

@@ -59,7 +59,7 @@ describe("the tree", () => {
   });
 
   it("writes file names in kebab-case", () => {
-    const name = new RegExp(`^${KEBAB}(?:\\.(?:test|spec|setup|config|client|d))*\\.[a-z]+$`);
+    const name = new RegExp(`^${KEBAB}(?:\\.(?:test|spec|setup|config|d))*\\.[a-z]+$`);
     const own = sources("components", "lib", "prisma", "scripts", "tests", "e2e");
     expect(own.filter((file) => !name.test(file.slice(file.lastIndexOf("/") + 1)))).toEqual([]);
   });
