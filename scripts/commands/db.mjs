@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { ensureGenerated, tools } from "../lib/build.mjs";
 import { bootstrap } from "../lib/bootstrap.mjs";
-import { dropDatabase, ensureDatabase, withConnection } from "../lib/cluster.mjs";
+import { dropDatabase, ensureDatabase, EXTENSIONS, withConnection } from "../lib/cluster.mjs";
 import { ensureDataDir, openDatabase } from "../lib/database.mjs";
 import { findDrift } from "../lib/drift.mjs";
 import { createScratch, deploy, status } from "../lib/migrations.mjs";
@@ -125,11 +125,12 @@ async function recreate({ adminUrl, name }) {
   await ensureDatabase(adminUrl, name);
 }
 
-/** The owner may not drop an outside database or its extensions: what it owns is dropped one by one. */
+/** The owner may not drop an outside database: its contents go, and the trusted extensions come back. */
 async function emptySchema(ownerUrl) {
   await withConnection(ownerUrl, async (client) => {
-    await client.query("DROP OWNED BY CURRENT_USER CASCADE");
-    await client.query("CREATE SCHEMA IF NOT EXISTS public");
+    await client.query("DROP SCHEMA IF EXISTS public CASCADE");
+    await client.query("CREATE SCHEMA public");
+    for (const extension of EXTENSIONS) await client.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
   });
 }
 
@@ -161,7 +162,7 @@ async function setClock([day]) {
         const { rows } = await client.query("SELECT set_demonstration_date($1::date)::text AS now", [value]);
         return rows[0].now;
       } catch (error) {
-        throw new PlainFailure(`Дата не переставлена: ${error.message}.`);
+        throw new PlainFailure(`${error.message}.`);
       }
     }),
   );

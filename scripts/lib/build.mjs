@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { forgetStamp, hashSources, readStamp, writeStamp } from "./hashes.mjs";
 import { root } from "./paths.mjs";
 import { run, tail } from "./processes.mjs";
@@ -11,7 +12,7 @@ const inTree = (...names) => path.join(root, ...names);
 export const tools = {
   next: inTree("node_modules", "next", "dist", "bin", "next"),
   prisma: inTree("node_modules", "prisma", "build", "index.js"),
-  tsx: inTree("node_modules", "tsx", "dist", "cli.mjs"),
+  tsx: fileURLToPath(import.meta.resolve("tsx/cli")),
 };
 
 const BUILT_FROM = [

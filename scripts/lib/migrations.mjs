@@ -12,7 +12,7 @@ const LOCK = 917_230_401;
 const PREAMBLE = /_clock$/;
 
 /** Names and checksums of what is applied, read without the engine: the cheap check of every start. */
-export async function readHistory(connectionString) {
+async function readHistory(connectionString) {
   return withConnection(connectionString, async (client) => {
     const { rows: found } = await client.query(
       "SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS present",

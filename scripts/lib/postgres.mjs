@@ -7,7 +7,7 @@ import { findPostgresHome } from "./postgres-home.mjs";
 import { commandOf, isAlive, pause, run, tail, waitForEnd } from "./processes.mjs";
 import { PlainFailure } from "./say.mjs";
 
-export const SUPERUSER = "postgres";
+const SUPERUSER = "postgres";
 
 /** Speed over safety: for databases that live as long as one test run. */
 const THROWAWAY = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200"];

@@ -37,6 +37,13 @@ export async function waitForEnd(pid, milliseconds) {
   return true;
 }
 
+/** Commands that run now: stopped together when this process is told to stop. */
+const running = new Set();
+
+export function stopCommands() {
+  for (const child of running) child.kill("SIGTERM");
+}
+
 /**
  * Runs a command to its end and collects what it printed.
  * @returns {Promise<{code: number, output: string}>}
@@ -45,6 +52,7 @@ export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const { onOutput, ...rest } = options;
     const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...rest });
+    running.add(child);
     let output = "";
     const collect = (chunk) => {
       output += chunk;
@@ -52,8 +60,15 @@ export function run(command, args, options = {}) {
     };
     child.stdout?.on("data", collect);
     child.stderr?.on("data", collect);
-    child.on("error", (error) => resolve({ code: 127, output: `${output}${error.message}` }));
-    child.on("close", (code, signal) => resolve({ code: code ?? (signal ? 128 : 1), output }));
+    const finish = (code) => {
+      running.delete(child);
+      resolve({ code, output });
+    };
+    child.on("error", (error) => {
+      output += error.message;
+      finish(127);
+    });
+    child.on("close", (code, signal) => finish(code ?? (signal ? 128 : 1)));
   });
 }
 

@@ -7,7 +7,7 @@ import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import { root } from "./paths.mjs";
 
-export const schemaDir = path.join(root, "prisma", "schema");
+const schemaDir = path.join(root, "prisma", "schema");
 export const migrationsDir = path.join(root, "prisma", "migrations");
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
@@ -16,6 +16,8 @@ let loaded;
 /** The engine is a WebAssembly module that its package expects a bundler to load: here it is loaded by hand. */
 async function loadEngine() {
   loaded ??= (async () => {
+    // The engine reports the text of a panic to this object, and dies without it.
+    globalThis.PRISMA_WASM_PANIC_REGISTRY ??= { set_message: (text) => process.stderr.write(`${text}\n`) };
     const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
     const code = fs.readFileSync(path.join(folder, "schema_engine_bg.wasm"));
     const { instance } = await WebAssembly.instantiate(code, { "./schema_engine_bg.js": bindings });
@@ -26,7 +28,7 @@ async function loadEngine() {
 }
 
 /** Every `.prisma` file of the datamodel. */
-export function readSchema() {
+function readSchema() {
   return fs
     .readdirSync(schemaDir)
     .filter((name) => name.endsWith(".prisma"))

@@ -31,5 +31,3 @@ export function startTestServer(): Promise<TestServer>;
 
 /** Clones the migrated template database (about 0.1 s). An old database of that name is dropped. */
 export function createTestDatabase(connection: TestConnection, name: string): Promise<TestDatabase>;
-
-export function dropTestDatabase(connection: TestConnection, name: string): Promise<void>;

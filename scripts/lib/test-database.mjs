@@ -104,8 +104,3 @@ export async function createTestDatabase(connection, name) {
     adminUrl: urlOfDatabase(connection.adminUrl, name),
   };
 }
-
-/** Drops a clone with all connections to it. */
-export async function dropTestDatabase(connection, name) {
-  await dropDatabase(connection.adminUrl, name);
-}
