@@ -87,16 +87,14 @@ export async function listLiveSessions(userId: string): Promise<SessionFacts[]> 
 }
 
 /**
- * Ends live sessions of a person: one of them, or all but one (`keep`), or all. Idempotent; each is audited.
- *
- * @returns how many were ended.
+ * Ends live sessions of a person inside a unit of work: one of them (`only`), or all but one (`keep`), or all.
+ * Idempotent. The caller's own event tells why; returns the ids of those ended.
  */
 export async function endSessions(
   tx: Tx,
   userId: string,
   which: { only: string } | { keep: string | null },
-  reason: "by-person" | "password-changed" | "password-reset" | "disabled",
-): Promise<number> {
+): Promise<string[]> {
   const only = "only" in which ? which.only : null;
   const keep = "keep" in which ? which.keep : null;
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -104,8 +102,23 @@ export async function endSessions(
     WHERE user_id = ${userId}::uuid AND ended_at IS NULL
       AND (${only}::uuid IS NULL OR id = ${only}::uuid) AND (${keep}::uuid IS NULL OR id <> ${keep}::uuid)
     RETURNING id`;
-  for (const { id } of rows) await auditEnd(tx, userId, id, reason);
-  return rows.length;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * A person ends sessions of their own: one, or all but the present one. Idempotent; each is audited.
+ *
+ * @returns how many were ended.
+ */
+export async function endOwnSessions(
+  userId: string,
+  which: { only: string } | { keep: string | null },
+): Promise<number> {
+  return withoutTenant(async (tx) => {
+    const ended = await endSessions(tx, userId, which);
+    for (const id of ended) await auditEnd(tx, userId, id, "by-person");
+    return ended.length;
+  });
 }
 
 async function auditEnd(tx: Tx, userId: string, sessionId: string, reason: string): Promise<void> {

@@ -1,10 +1,15 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { cache } from "react";
 
-import { isSignedIn } from "@/lib/core/auth/context";
+import { isSignedIn, pageContext } from "@/lib/core/auth/context";
+import type { LinkFacts } from "@/lib/core/auth/one-time-links";
+import type { OneTimeLinkKind } from "@/lib/core/db/enums";
 import { env } from "@/lib/core/env";
 import { sameSitePath } from "@/lib/core/url/same-site-path";
+import { getAccount, getLink } from "@/lib/modules/account/queries";
 import { addressProblem } from "@/lib/modules/account/rules";
+import type { Account } from "@/lib/modules/account/types";
 
 /** What the sign-in page needs; those already inside go where they were going. */
 export async function loadSignIn(
@@ -15,3 +20,11 @@ export async function loadSignIn(
   const host = (await headers()).get("host") ?? "";
   return { next, problem: addressProblem(host, env.origin) };
 }
+
+/** The person's own page. */
+export const loadAccount = cache(async (): Promise<Account> => getAccount(await pageContext("self")));
+
+/** Whose one-time link it is; null is shown as a link that does not hold, never as another person's. */
+export const loadLink = cache(async (kind: OneTimeLinkKind, token: string): Promise<LinkFacts | null> =>
+  getLink(kind, token),
+);
