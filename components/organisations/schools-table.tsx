@@ -1,0 +1,55 @@
+import Link from "next/link";
+
+import { Badge } from "@/components/ui/badge";
+import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import { formatDate } from "@/lib/core/format/dates";
+import type { SchoolRow } from "@/lib/modules/organisations/types";
+import { listKindLabels } from "@/lib/modules/school-lists/labels";
+
+/** Schools of an authority with the lists they stand on. */
+export function SchoolsTable({ schools }: { schools: readonly SchoolRow[] }) {
+  return (
+    <Table label="Школы" density="compact" sticky="page">
+      <thead>
+        <tr>
+          <HeadCell>Школа</HeadCell>
+          <HeadCell>Перечни</HeadCell>
+          <HeadCell numeric>Открытые дефициты</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {schools.map((school) => (
+          <tr key={school.id}>
+            <RowHead>
+              <Link href={`/schools/${school.code}`} prefetch={false} className="link">
+                {school.shortName}
+              </Link>
+              <span className="block text-xs font-normal text-muted">
+                {school.closedOn ? `закрыта ${formatDate(school.closedOn)}` : school.name}
+              </span>
+            </RowHead>
+            <Cell label="Перечни">
+              {school.lists.length === 0 ? (
+                <span className="text-muted">не входит</span>
+              ) : (
+                <span className="flex flex-wrap gap-1">
+                  {school.lists.map(({ kind, listYear }) => (
+                    <Badge
+                      key={`${kind}-${String(listYear)}`}
+                      tone={kind === "federal" ? "danger" : "warning"}
+                    >
+                      {listKindLabels[kind]}, {listYear}
+                    </Badge>
+                  ))}
+                </span>
+              )}
+            </Cell>
+            <Cell numeric label="Открытые дефициты">
+              {school.openDeficits}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

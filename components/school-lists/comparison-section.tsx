@@ -1,0 +1,75 @@
+import { Figure, FigureRow } from "@/components/ui/figure";
+import { Section } from "@/components/ui/section";
+import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import { formatShare } from "@/lib/core/format/numbers";
+import { plural } from "@/lib/core/format/words";
+import { transitionLabels } from "@/lib/modules/school-lists/labels";
+import type { ListComparison } from "@/lib/modules/school-lists/types";
+
+interface ComparisonSectionProps {
+  title: string;
+  comparison: ListComparison | null;
+}
+
+/** Two years of one list: how many, who entered, left, stayed, returned. Figures are exact shares of the lists themselves. */
+export function ComparisonSection({ title, comparison }: ComparisonSectionProps) {
+  if (!comparison) {
+    return (
+      <Section title={title}>
+        <p className="text-ink-2">
+          Перечень этого года ещё не опубликован. Он появится здесь после публикации.
+        </p>
+      </Section>
+    );
+  }
+  const { year, previousYear, exitRate, persistence } = comparison;
+  const rows = comparison.transitions.filter(({ category }) => category !== "never");
+  const source = `перечни ${String(previousYear)} и ${String(year)} годов`;
+  return (
+    <Section title={title}>
+      <FigureRow>
+        <Figure
+          label={`В ${String(previousYear)} году`}
+          value={comparison.comparable ? comparison.before : "—"}
+        />
+        <Figure label={`В ${String(year)} году`} value={comparison.after} />
+        <Figure label="Вышли" value={comparison.comparable ? comparison.left : "—"} source={source} />
+        <Figure
+          label="Доля вышедших"
+          value={comparison.comparable ? formatShare(exitRate.numerator, exitRate.denominator) : "—"}
+          source="без выбывших школ"
+        />
+        <Figure
+          label="Доля оставшихся"
+          value={comparison.comparable ? formatShare(persistence.numerator, persistence.denominator) : "—"}
+          source="без выбывших школ"
+        />
+      </FigureRow>
+      {rows.length === 0 ? (
+        <p className="mt-4 text-ink-2">В этих перечнях школ муниципалитета не было.</p>
+      ) : (
+        <div className="mt-4">
+          <Table label={`${title}: школы`} density="compact">
+            <thead>
+              <tr>
+                <HeadCell>Школа</HeadCell>
+                <HeadCell>Что изменилось</HeadCell>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ schoolId, name, category, streak }) => (
+                <tr key={schoolId}>
+                  <RowHead>{name}</RowHead>
+                  <Cell label="Что изменилось">
+                    {transitionLabels[category]}
+                    {category === "stayed" ? `, ${plural(streak, "год", "года", "лет")} подряд` : null}
+                  </Cell>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
+      )}
+    </Section>
+  );
+}
