@@ -19,40 +19,48 @@ export const MONTHS = [
 
 const WHOLE_YEAR = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
+/** Months of lessons in a calendar year; «1 раз в четверть» goes over these. */
+export const SCHOOL_YEAR: readonly number[] = [1, 2, 3, 4, 5, 9, 10, 11, 12];
+
 /** The period as officials write it in the plan; `parsePeriod` understands it back. */
 export function formatPeriod(period: Period | null, year: number): string {
   if (!period) return "";
   switch (period.kind) {
     case "deadline":
       return `до ${shortDay(period.on, year)}`;
-    case "range":
-      return period.from === period.to
-        ? shortDay(period.from, year)
-        : `${shortDay(period.from, year)}–${shortDay(period.to, year)}`;
+    case "range": {
+      const { from, to } = period;
+      if (from === to) return shortDay(from, year);
+      // Both years or none: «01.02–01.03.2028» would read as one year.
+      const inYear = isIn(from, year) && isIn(to, year);
+      return inYear
+        ? `${formatDayMonth(from)}–${formatDayMonth(to)}`
+        : `${formatDate(from)}–${formatDate(to)}`;
+    }
     case "months":
       return formatMonths(period);
   }
 }
 
 function shortDay(iso: string, year: number): string {
-  return iso.startsWith(String(year)) ? formatDayMonth(iso) : formatDate(iso);
+  return isIn(iso, year) ? formatDayMonth(iso) : formatDate(iso);
+}
+
+function isIn(iso: string, year: number): boolean {
+  return iso.startsWith(`${String(year)}-`);
 }
 
 function formatMonths({ months, repetition }: MonthsPeriod): string {
   const whole = months.length === 12;
   if (repetition === "none") return whole ? "в течение года" : monthRuns(months).map(nameRun).join(", ");
+  if (repetition === "quarterly" && months.join() === SCHOOL_YEAR.join()) return "1 раз в четверть";
   const often = repetition === "monthly" ? "ежемесячно" : "1 раз в квартал";
   return whole ? often : `${often}: ${monthRuns(months).map(nameRun).join(", ")}`;
 }
 
 /** Unbroken stretches of months; one that goes over the New Year is told as one, «октябрь–май». */
 function monthRuns(months: readonly number[]): [number, number][] {
-  const runs: [number, number][] = [];
-  for (const month of months) {
-    const last = runs.at(-1);
-    if (last && last[1] === month - 1) last[1] = month;
-    else runs.push([month, month]);
-  }
+  const runs = calendarRuns(months);
   const first = runs[0];
   const last = runs.at(-1);
   if (first && last && first !== last && first[0] === 1 && last[1] === 12) {
@@ -137,7 +145,7 @@ function pad(value: number): string {
 export function periodProblem(period: Period, year: number): string | null {
   const days =
     period.kind === "deadline" ? [period.on] : period.kind === "range" ? [period.from, period.to] : [];
-  const outside = days.find((day) => !day.startsWith(`${String(year)}-`));
+  const outside = days.find((day) => !isIn(day, year));
   if (outside) {
     return `Срок ${formatDate(outside)} не входит в ${String(year)} год: укажите дату с 01.01.${String(year)} по 31.12.${String(year)}`;
   }
@@ -151,8 +159,9 @@ export function periodProblem(period: Period, year: number): string | null {
 export function periodMonths(period: Period, year: number): number[] {
   switch (period.kind) {
     case "deadline":
-      return period.on.startsWith(String(year)) ? [monthOf(period.on)] : [];
+      return isIn(period.on, year) ? [monthOf(period.on)] : [];
     case "range": {
+      if (period.to < `${String(year)}-01-01` || period.from > `${String(year)}-12-31`) return [];
       const from = period.from < `${String(year)}-01-01` ? 1 : monthOf(period.from);
       const to = period.to > `${String(year)}-12-31` ? 12 : monthOf(period.to);
       return WHOLE_YEAR.filter((month) => month >= from && month <= to);
