@@ -39,6 +39,8 @@ export interface MeasureRow {
   carriedOver: boolean;
   /** State at the end of last year; null when the measure is new. */
   previousState: ExecutionState | null;
+  /** Mark of execution of this year, with its date `YYYY-MM-DD`. */
+  execution: { state: ExecutionState; on: string | null };
   version: number;
   updatedAt: string;
   updatedBy: string;

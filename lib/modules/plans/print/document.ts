@@ -20,27 +20,7 @@ import {
   type ISectionOptions,
 } from "docx";
 
-/** What the Word file of a plan is made of; everything is already worded for people. */
-export interface PlanDocumentInput {
-  year: number;
-  authorityName: string;
-  /** Order of approval; null prints a blank stamp and the word «Проект». */
-  approval: { orderNumber: string; orderDate: string } | null;
-  texts: { justification: string; goal: string; tasks: string; expectedResults: string; control: string };
-  indicators: { title: string; unit: string; baseline: string; target: string }[];
-  sections: { title: string; rows: PlanDocumentRow[] }[];
-}
-
-export interface PlanDocumentRow {
-  number: string;
-  title: string;
-  period: string;
-  responsible: string;
-  participants: string;
-  expectedResult: string;
-  evidence: string;
-  execution: string;
-}
+import type { PlanPrint, PlanPrintRow } from "@/lib/modules/plans/print/types";
 
 /** Twentieths of a point and A4 across; margins of official papers: left 3 cm, the rest 1.5 cm. */
 const CM = 567;
@@ -50,7 +30,7 @@ const TABLE_WIDTH = PAGE.height - MARGIN.left - MARGIN.right;
 const FONT = "Times New Roman";
 
 /** Exact headings of the handbook, 5.1, with the share of the table's width each takes. */
-const COLUMNS: { title: string; share: number; value: (row: PlanDocumentRow) => string }[] = [
+const COLUMNS: { title: string; share: number; value: (row: PlanPrintRow) => string }[] = [
   { title: "№ п/п", share: 5, value: (row) => row.number },
   { title: "Мероприятие", share: 21, value: (row) => row.title },
   { title: "Сроки", share: 9, value: (row) => row.period },
@@ -65,7 +45,7 @@ const COLUMNS: { title: string; share: number; value: (row: PlanDocumentRow) => 
  * The plan in the official layout: title with the stamp of approval, texts, indicators and a table for
  * section 0 and each track, landscape. Source: handbook 5.1 and 6.
  */
-export async function planDocument(input: PlanDocumentInput): Promise<Uint8Array<ArrayBuffer>> {
+export async function planDocument(input: PlanPrint): Promise<Uint8Array<ArrayBuffer>> {
   const title = `План мероприятий («дорожная карта») по работе со ШНОР на ${String(input.year)} год`;
   const document = new Document({
     title,
@@ -94,7 +74,7 @@ const LANDSCAPE = {
   page: { size: { ...PAGE, orientation: PageOrientation.LANDSCAPE }, margin: MARGIN },
 };
 
-function titlePage(input: PlanDocumentInput): ISectionOptions {
+function titlePage(input: PlanPrint): ISectionOptions {
   const stamp = input.approval
     ? [
         "УТВЕРЖДЁН",
@@ -123,7 +103,7 @@ function titlePage(input: PlanDocumentInput): ISectionOptions {
   };
 }
 
-function body(input: PlanDocumentInput): ISectionOptions {
+function body(input: PlanPrint): ISectionOptions {
   const { texts } = input;
   return {
     properties: { ...LANDSCAPE, type: SectionType.NEXT_PAGE },
@@ -179,7 +159,7 @@ function text(line: string, look: TextLook = {}): Paragraph {
   });
 }
 
-function measureTable(rows: PlanDocumentRow[]): Table {
+function measureTable(rows: PlanPrintRow[]): Table {
   const none = { ...EMPTY_ROW, title: "Мероприятия не запланированы" };
   const lines = rows.length > 0 ? rows : [none];
   return table(
@@ -188,7 +168,7 @@ function measureTable(rows: PlanDocumentRow[]): Table {
   );
 }
 
-const EMPTY_ROW: PlanDocumentRow = {
+const EMPTY_ROW: PlanPrintRow = {
   number: "",
   title: "",
   period: "",
@@ -199,7 +179,7 @@ const EMPTY_ROW: PlanDocumentRow = {
   execution: "",
 };
 
-function indicatorTable(indicators: PlanDocumentInput["indicators"]): Table {
+function indicatorTable(indicators: PlanPrint["indicators"]): Table {
   const columns = [
     { title: "Показатель", share: 55 },
     { title: "Единица измерения", share: 15 },
