@@ -8,6 +8,8 @@ import type {
 } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { actAs } from "@/lib/core/db/owner";
+import { initialRanks } from "@/lib/modules/plans/measures/rules";
+import type { Period } from "@/lib/modules/plans/periods/types";
 
 import type { BuiltOrganisation } from "./organisations";
 import { day, type Random } from "./random";
@@ -15,7 +17,7 @@ import { day, type Random } from "./random";
 export interface MeasureInput {
   trackNumber: number;
   title: string;
-  period?: Prisma.InputJsonObject | null;
+  period?: Period | null;
   responsible?: { kind: ResponsibleKind; text: string; personId?: string } | null;
   schoolRule?: SchoolRule;
   schoolIds?: readonly string[];
@@ -49,7 +51,7 @@ export interface PlanInput {
   returned?: { at: Date; byName: string; reason: string };
   approved?: { at: Date; byName: string; basis?: string; orderNumber: string; orderDate: string };
   /** Counters of coverage, as the portal would have left them. */
-  counters?: { gapCount: number; coverage: Prisma.InputJsonObject };
+  counters?: { gapCount: number; coverage: Prisma.InputJsonValue };
   createdAt?: Date;
 }
 
@@ -59,11 +61,6 @@ export interface BuiltPlan {
   year: number;
   measures: { id: string; lineageId: string; trackNumber: number; title: string }[];
   indicators: { id: string; title: string }[];
-}
-
-/** Places that sort as their order and leave room between them: «0001i», «0002i» … */
-export function orderedPosition(index: number): string {
-  return `${(index + 1).toString(36).padStart(4, "0")}i`;
 }
 
 /** Makes a plan with its first version: the text is written while it is a draft, then the version gets its state. */
@@ -95,10 +92,11 @@ export async function buildPlan(
   await tx.planList.createMany({
     data: (input.lists ?? []).map((list) => ({ ...tenant, planVersionId: versionId, ...list })),
   });
+  const places = initialRanks(input.indicators?.length ?? 0);
   const indicators = (input.indicators ?? []).map((indicator, at) => ({
     ...indicator,
     id: random.uuid(),
-    position: orderedPosition(at),
+    position: places[at] ?? "",
   }));
   await tx.planIndicator.createMany({
     data: indicators.map((indicator) => ({ ...tenant, planVersionId: versionId, ...indicator })),
@@ -127,11 +125,15 @@ async function insertMeasures(
   tenant: Tenant,
   plan: { planId: string; versionId: string; measures: readonly MeasureInput[]; at?: Date },
 ): Promise<BuiltPlan["measures"]> {
-  const counts = new Map<number, number>();
-  const rows = plan.measures.map((measure) => {
-    const index = counts.get(measure.trackNumber) ?? 0;
-    counts.set(measure.trackNumber, index + 1);
-    return { ...measure, id: random.uuid(), lineageId: random.uuid(), position: orderedPosition(index) };
+  const tracks = Map.groupBy(plan.measures, ({ trackNumber }) => trackNumber);
+  const rows = [...tracks.values()].flatMap((measures) => {
+    const places = initialRanks(measures.length);
+    return measures.map((measure, at) => ({
+      ...measure,
+      id: random.uuid(),
+      lineageId: random.uuid(),
+      position: places[at] ?? "",
+    }));
   });
   await tx.measureLineage.createMany({
     data: rows.map(({ lineageId, execution, predecessorId }) => ({
@@ -153,7 +155,7 @@ async function insertMeasures(
       trackNumber: row.trackNumber,
       position: row.position,
       title: row.title,
-      period: row.period ?? undefined,
+      period: row.period ? { ...row.period } : undefined,
       responsibleKind: row.responsible?.kind,
       responsibleText: row.responsible?.text,
       personId: row.responsible?.personId,

@@ -79,7 +79,6 @@ async function buildTenantIn(tx: Tx, { seed, timeZone }: TenantOptions): Promise
   const second = await municipalityWithPeople(tx, random, region, 2, people);
   await buildMembership(tx, random, first.schools[0].director, first.schools[1], {
     role: "mentor",
-    basis: "empowered",
     basisDocument: "приказ № 7 от 01.02.2025",
   });
   const direct = await buildSchool(tx, random, region, null, {

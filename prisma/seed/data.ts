@@ -4,13 +4,13 @@ import { z } from "zod";
 import { AuthorityType, ResponsibleKind, SchoolRule } from "@/lib/core/db/enums";
 
 import catalogueJson from "./data/catalogue.json";
+import demoMeasuresJson from "./data/demo-measures.json";
 import libraryJson from "./data/methodical-library.json";
 import municipalitiesJson from "./data/municipalities.json";
 import tracksJson from "./data/tracks.json";
 
-const catalogueMeasure = z.object({
+const measure = z.object({
   trackNumber: z.int(),
-  code: z.string(),
   title: z.string(),
   periodText: z.string(),
   responsibleKind: z.enum(ResponsibleKind),
@@ -20,6 +20,8 @@ const catalogueMeasure = z.object({
   schoolRule: z.enum(SchoolRule),
   trackLines: z.array(z.int()),
 });
+
+const catalogueMeasure = measure.extend({ code: z.string() });
 
 const libraryItem = z.object({
   slug: z.string(),
@@ -56,12 +58,15 @@ const track = z.object({
   lines: z.array(z.string()),
 });
 
+export type MeasureData = z.infer<typeof measure>;
 export type CatalogueMeasureData = z.infer<typeof catalogueMeasure>;
 export type LibraryItemData = z.infer<typeof libraryItem>;
 export type MunicipalityData = z.infer<typeof municipality>;
 
 /** Sample measures of handbook 5.1 with the lines of track 3 they answer. */
 export const CATALOGUE = z.array(catalogueMeasure).parse(catalogueJson);
+/** Measures the catalogue does not have, for the plans of the demonstration. */
+export const DEMO_MEASURES = z.array(measure).parse(demoMeasuresJson);
 /** Documents the letter names, titles verbatim; requisites may be absent, numbers repeat. */
 export const LIBRARY = z.array(libraryItem).parse(libraryJson);
 /** The 25 municipalities of the region (handbook 8); the number of schools is an estimate for demonstrations. */

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+
+import { actAs, openOwnerDatabase } from "@/lib/core/db/owner";
+import type { Tx } from "@/lib/core/db/client";
+import { countCoverage } from "@/lib/modules/plans/coverage/mutations";
+import { actorContext } from "@/prisma/factories/actors";
+import accounts from "@/prisma/seed/demo-accounts.json";
+import { loadDemo } from "@/prisma/seed/demo";
+import { readCalendar } from "@/prisma/seed/demo/calendar";
+import { HOME_REGION, listRegions, loadReference } from "@/prisma/seed/reference";
+
+const owner = openOwnerDatabase();
+afterAll(() => owner.$disconnect());
+
+beforeAll(async () => {
+  await loadReference(owner, null);
+  await loadDemo(owner);
+}, 60_000);
+
+async function inRegion<T>(work: (tx: Tx, planYear: number) => Promise<T>): Promise<T> {
+  return owner.$transaction(async (tx) => {
+    const region = (await listRegions(tx)).find(({ code }) => code === HOME_REGION.code);
+    const { planYear } = await readCalendar(tx, HOME_REGION.timeZone);
+    await actAs(tx, { regionId: region?.id ?? "" });
+    return work(tx, planYear);
+  });
+}
+
+describe("the demonstration", () => {
+  it("is loaded once", async () => {
+    expect(await loadDemo(owner)).toBe(false);
+    const installation = await owner.installation.findUniqueOrThrow({ where: { id: 1 } });
+    expect(installation.demo).toBe(true);
+    expect(installation.demoLoadedAt).not.toBeNull();
+  });
+
+  it("has the estimated number of schools, none of them real", async () => {
+    const schools = await inRegion((tx) =>
+      tx.organisation.findMany({
+        where: { kind: "school" },
+        select: { name: true, shortName: true, municipalityId: true, closedOn: true },
+      }),
+    );
+    const open = schools.filter(({ closedOn }) => closedOn === null);
+    expect(open.filter(({ municipalityId }) => municipalityId !== null)).toHaveLength(521);
+    expect(open.filter(({ municipalityId }) => municipalityId === null)).toHaveLength(3);
+    expect(schools.filter(({ name }) => !/Условная .*№ \d+/.test(name))).toEqual([]);
+    const numbers = schools.map(({ shortName }) => /№ (\d+)/.exec(shortName)?.[1]);
+    expect(new Set(numbers).size).toBe(schools.length);
+  });
+
+  it("has last year's plan of Белогорский with 60 measures and none of the new year", async () => {
+    const versions = await inRegion((tx) =>
+      tx.planVersion.findMany({
+        where: { plan: { municipality: { code: "91-02" } } },
+        include: { plan: { include: { lineages: true } } },
+      }),
+    );
+    expect(versions).toHaveLength(1);
+    const [version] = versions;
+    expect(version).toMatchObject({ state: "approved", measureCount: 60 });
+    const states = new Set(version?.plan.lineages.map(({ execution }) => execution));
+    expect(states.size).toBeGreaterThanOrEqual(4);
+    expect(states.has("in_progress") || states.has("not_started")).toBe(true);
+  });
+
+  it("has plans in every state", async () => {
+    const found = await inRegion(async (tx, planYear) => {
+      const versions = await tx.planVersion.findMany({
+        select: { state: true, returnedAt: true, plan: { select: { year: true } } },
+      });
+      const of = (year: number) => versions.filter(({ plan }) => plan.year === year);
+      return {
+        now: new Set(of(planYear).map(({ state, returnedAt }) => (returnedAt ? "returned" : state))),
+        before: new Set(of(planYear - 1).map(({ state }) => state)),
+        without: 25 - of(planYear).length,
+      };
+    });
+    expect([...found.now].sort()).toEqual(["approved", "draft", "on_approval", "returned"]);
+    expect([...found.before].sort()).toEqual(["approved", "closed"]);
+    expect(found.without).toBe(5);
+  });
+
+  it("keeps the counters the portal itself would keep", async () => {
+    const drafts = await inRegion((tx, planYear) =>
+      tx.planVersion.findMany({ where: { plan: { year: planYear } }, include: { plan: true } }),
+    );
+    const counted = await inRegion(async (tx) => {
+      const today = (await readCalendar(tx, HOME_REGION.timeZone)).today;
+      const results = [];
+      for (const { id, regionId, municipalityId, plan } of drafts) {
+        const of = { regionId, municipalityId, planVersionId: id, year: plan.year, today };
+        results.push(await countCoverage(tx, of));
+      }
+      return results;
+    });
+    expect(counted).toEqual(
+      drafts.map(({ gapCount, measureCount, coverage }) => ({ gapCount, measureCount, coverage })),
+    );
+    expect(drafts.some(({ gapCount }) => gapCount > 0)).toBe(true);
+  });
+
+  it("lists schools of three years everywhere but in Армянск, whose one employee does everything", async () => {
+    const { listed, lists, armyansk } = await inRegion(async (tx) => ({
+      listed: await tx.schoolListEntry.findMany({
+        where: { list: { kind: { in: ["federal", "regional"] } } },
+        distinct: ["municipalityId"],
+        select: { municipalityId: true },
+      }),
+      lists: await tx.schoolList.findMany({
+        where: { municipalityId: null },
+        include: { _count: { select: { letters: true } } },
+      }),
+      armyansk: await tx.organisation.findUniqueOrThrow({ where: { code: "91-17" } }),
+    }));
+    const authorities = listed.map(({ municipalityId }) => municipalityId).filter((id) => id !== null);
+    expect(authorities).toHaveLength(24);
+    expect(authorities).not.toContain(armyansk.id);
+    expect(lists).toHaveLength(13);
+    expect(lists.filter(({ kind }) => kind === "federal").every(({ _count }) => _count.letters === 2)).toBe(
+      true,
+    );
+    expect(lists.filter(({ number }) => number === 2)).toMatchObject([{ kind: "regional" }]);
+
+    const user = await owner.user.findUniqueOrThrow({ where: { email: "armyansk@demo.example" } });
+    const ctx = await actorContext(user.id, { organisation: "91-17" });
+    const roles = ctx.memberships.map(({ role }) => role).sort();
+    expect(roles).toEqual(["authority_head", "authority_specialist", "methodologist"]);
+  });
+
+  it("has everybody the list of accounts names", async () => {
+    const emails = accounts.accounts.map(({ email }) => email);
+    expect(emails.filter((email) => !z.email().safeParse(email).success)).toEqual([]);
+    const users = await owner.user.findMany({
+      where: { email: { in: emails } },
+      select: { passwordHash: true },
+    });
+    expect(users).toHaveLength(emails.length);
+    expect(users.every(({ passwordHash }) => passwordHash?.startsWith("$argon2id$"))).toBe(true);
+  });
+});
+
+describe("a real installation", () => {
+  it("never becomes a demonstration", async () => {
+    await owner.$executeRaw`UPDATE installation SET demo_loaded_at = NULL, demo = false WHERE id = 1`;
+    await expect(loadDemo(owner)).rejects.toThrow("только в пустую");
+  });
+});
