@@ -1,8 +1,8 @@
-import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import type { OrganisationRef, TenantContext } from "@/lib/core/auth/tenant-context";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import type { MunicipalityRow, OrganisationDetails, SchoolRow } from "@/lib/modules/organisations/types";
-import { newestVersions } from "@/lib/modules/school-lists/rules";
+import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /**
  * The organisation of the address with its attributes of today. Two statements.
@@ -44,12 +44,22 @@ export async function getOrganisation(ctx: TenantContext): Promise<OrganisationD
 }
 
 /**
+ * The authority of the address.
+ *
+ * @throws AppError NOT_FOUND when the address names a region, a school or nothing.
+ */
+export function authorityOf(ctx: TenantContext): OrganisationRef & { municipalityId: string } {
+  const { organisation } = ctx;
+  if (organisation?.kind !== "municipality") throw notFoundError();
+  return { ...organisation, municipalityId: organisation.id };
+}
+
+/**
  * Schools that answer to the authority of the address today, by name, with the lists they stand on
  * (of this year and the last) and their open deficits. Four statements.
  */
 export async function listSchools(ctx: TenantContext): Promise<SchoolRow[]> {
-  const { organisation } = ctx;
-  if (organisation?.kind !== "municipality") throw notFoundError();
+  const organisation = authorityOf(ctx);
   return withTenant(ctx, "organisation:read", async (tx) => {
     const schools = await tx.organisation.findMany({
       where: { kind: "school", municipalityId: organisation.id },

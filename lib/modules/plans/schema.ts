@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import type { IndicatorFieldValues } from "@/lib/modules/plans/indicators/types";
-import type { MeasureFieldValues } from "@/lib/modules/plans/measures/types";
+import { indicatorFieldSchemas } from "@/lib/modules/plans/indicators/schema";
+import { measureFieldSchemas } from "@/lib/modules/plans/measures/schema";
 
 const LONGEST_TEXT = 20_000;
 
@@ -68,31 +68,11 @@ export const chooseNearLowSchema = z.object({
 });
 export type ChooseNearLowInput = z.infer<typeof chooseNearLowSchema>;
 
-const measureFields = {
-  title: z.custom<MeasureFieldValues["title"]>(),
-  period: z.custom<MeasureFieldValues["period"]>(),
-  responsible: z.custom<MeasureFieldValues["responsible"]>(),
-  schools: z.custom<MeasureFieldValues["schools"]>(),
-  expectedResult: z.custom<MeasureFieldValues["expectedResult"]>(),
-  evidence: z.custom<MeasureFieldValues["evidence"]>(),
-  note: z.custom<MeasureFieldValues["note"]>(),
-  trackLines: z.custom<MeasureFieldValues["trackLines"]>(),
-  deficitIds: z.custom<MeasureFieldValues["deficitIds"]>(),
-  libraryItemIds: z.custom<MeasureFieldValues["libraryItemIds"]>(),
-};
+const measureChange = <Name extends keyof typeof measureFieldSchemas>(field: Name) =>
+  z.object({ field: z.literal(field), base: measureFieldSchemas[field], value: measureFieldSchemas[field] });
 
-const indicatorFields = {
-  title: z.custom<IndicatorFieldValues["title"]>(),
-  unit: z.custom<IndicatorFieldValues["unit"]>(),
-  baseline: z.custom<IndicatorFieldValues["baseline"]>(),
-  target: z.custom<IndicatorFieldValues["target"]>(),
-};
-
-const measureChange = <Name extends keyof typeof measureFields>(field: Name) =>
-  z.object({ field: z.literal(field), base: measureFields[field], value: measureFields[field] });
-
-const indicatorChange = <Name extends keyof typeof indicatorFields>(field: Name) =>
-  z.object({ field: z.literal(field), base: indicatorFields[field], value: indicatorFields[field] });
+const indicatorChange = <Name extends keyof typeof indicatorFieldSchemas>(field: Name) =>
+  z.object({ field: z.literal(field), base: indicatorFieldSchemas[field], value: indicatorFieldSchemas[field] });
 
 export const saveMeasureFieldSchema = z.intersection(
   z.object(rowTarget),
@@ -115,7 +95,7 @@ export const addMeasureSchema = z.object({
   ...rowTarget,
   trackNumber,
   afterId: z.uuid().nullable(),
-  values: z.object(measureFields).partial(),
+  values: z.object(measureFieldSchemas).partial(),
 });
 export type AddMeasureInput = z.infer<typeof addMeasureSchema>;
 

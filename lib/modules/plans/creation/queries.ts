@@ -1,0 +1,56 @@
+import type { Tx } from "@/lib/core/db/client";
+import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
+import type { MeasureRow } from "@/lib/modules/plans/measures/types";
+import type { PlanTexts } from "@/lib/modules/plans/types";
+import { listHistories } from "@/lib/modules/school-lists/comparison/queries";
+import { justificationText } from "@/lib/modules/school-lists/justification/rules";
+import { compareTwoYears } from "@/lib/modules/school-lists/rules";
+
+/** Last year's plan as a new one is made from it. */
+export interface PreviousPlan {
+  texts: Omit<PlanTexts, "justification">;
+  indicators: { title: string; unit: string }[];
+  measures: MeasureRow[];
+  /** Of the responsible people those who still work for the authority. */
+  personIds: string[];
+}
+
+/** The plan of a year by its text in force, else the open one; null when there is none. Four statements. */
+export async function previousPlan(tx: Tx, municipalityId: string, year: number): Promise<PreviousPlan | null> {
+  const versions = await tx.planVersion.findMany({
+    where: { municipalityId, plan: { year }, state: { not: "superseded" } },
+    include: { indicators: { where: { removedAt: null }, orderBy: [{ position: "asc" }, { id: "asc" }] } },
+    orderBy: { number: "desc" },
+    relationLoadStrategy: "join",
+  });
+  const version = versions.find(({ state }) => state === "approved" || state === "closed") ?? versions[0];
+  if (!version) return null;
+  const measures = (await listMeasures(tx, version.id)).map(toMeasureRow);
+  const named = measures.flatMap(({ personId }) => (personId ? [personId] : []));
+  const persons = await tx.person.findMany({
+    where: { id: { in: [...new Set(named)] }, municipalityId, leftOn: null },
+    select: { id: true },
+  });
+  const { goal, tasks, expectedResults, control, indicators } = version;
+  return {
+    texts: { goal, tasks, expectedResults, control },
+    indicators: indicators.map(({ title, unit }) => ({ title, unit })),
+    measures,
+    personIds: persons.map(({ id }) => id),
+  };
+}
+
+/** Draft of the justification: both lists of the two years before the plan's year. Three statements. */
+export async function draftJustification(
+  tx: Tx,
+  of: { regionId: string; municipalityId: string },
+  planYear: number,
+): Promise<string> {
+  const listYear = planYear - 1;
+  const lists = await listHistories(tx, of, listYear);
+  const compared = (kind: "federal" | "regional") => {
+    const list = lists.find((one) => one.kind === kind);
+    return list?.loadedYears.includes(listYear) ? compareTwoYears(list.histories, listYear, list.loadedYears) : null;
+  };
+  return justificationText({ federal: compared("federal"), regional: compared("regional"), planYear });
+}

@@ -1,0 +1,29 @@
+import type { ListKind } from "@/lib/core/db/enums";
+
+/** What tells versions of one list apart. */
+interface ListVersion {
+  kind: ListKind;
+  listYear: number;
+  number: number;
+}
+
+/** Of each kind and year the newest version: a correction takes the place of what it corrects. */
+export function newestVersions<List extends ListVersion>(lists: readonly List[]): List[] {
+  const newest = new Map<string, List>();
+  for (const list of lists) {
+    const key = `${list.kind}:${String(list.listYear)}`;
+    const known = newest.get(key);
+    if (!known || known.number < list.number) newest.set(key, list);
+  }
+  return [...newest.values()];
+}
+
+/**
+ * What a list is to the plan of a year. Source: product, «Plans»: lists of autumn Y−1 govern the plan of Y; the
+ * comparison is of Y−2 with Y−1 by the federal and the regional methodology.
+ */
+export function purposesOf({ kind, listYear }: Omit<ListVersion, "number">, planYear: number): ("governing" | "comparison")[] {
+  const compared = kind === "federal" || kind === "regional";
+  if (listYear === planYear - 1) return compared ? ["governing", "comparison"] : ["governing"];
+  return listYear === planYear - 2 && compared ? ["comparison"] : [];
+}
