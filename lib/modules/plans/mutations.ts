@@ -50,7 +50,10 @@ export async function savePlanText(ctx: TenantContext, input: SavePlanTextInput)
  *
  * @throws AppError NOT_FOUND, CONFLICT when the plan is locked or the authority has listed schools, INVALID.
  */
-export async function chooseNearLow(ctx: TenantContext, input: ChooseNearLowInput): Promise<{ listId: string }> {
+export async function chooseNearLow(
+  ctx: TenantContext,
+  input: ChooseNearLowInput,
+): Promise<{ listId: string }> {
   const { municipalityId } = authorityOf(ctx);
   return withTenant(ctx, "school-list:choose-near-low", async (tx, actor) => {
     const draft = await openDraft(tx, actor, ctx, { municipalityId, year: input.year });
@@ -89,7 +92,10 @@ async function requireNearLow(draft: Draft, asked: readonly string[]): Promise<s
   const own = new Set(schools.map(({ id }) => id));
   const chosen = [...new Set(asked)].sort();
   if (chosen.every((id) => own.has(id))) return chosen;
-  throw new AppError("INVALID", "Среди выбранных школ есть школа не вашего муниципалитета. Обновите страницу и выберите заново.");
+  throw new AppError(
+    "INVALID",
+    "Среди выбранных школ есть школа не вашего муниципалитета. Обновите страницу и выберите заново.",
+  );
 }
 
 async function publishNearLow(
@@ -99,7 +105,11 @@ async function publishNearLow(
   const { regionId, municipalityId, id: planVersionId } = plan;
   const listYear = plan.year - 1;
   const of = { ownerId: municipalityId, kind: "near_low", listYear } as const;
-  const last = await tx.schoolList.findFirst({ where: of, orderBy: { number: "desc" }, select: { number: true } });
+  const last = await tx.schoolList.findFirst({
+    where: of,
+    orderBy: { number: "desc" },
+    select: { number: true },
+  });
   const id = randomUUID();
   await tx.schoolList.create({
     data: {
@@ -123,7 +133,11 @@ async function publishNearLow(
     })),
   });
   await tx.schoolList.update({ where: { id }, data: { state: "published", publishedOn: new Date(today) } });
-  await tx.planList.deleteMany({ where: { planVersionId, purpose: "governing", list: { kind: "near_low" } } });
-  await tx.planList.create({ data: { regionId, municipalityId, planVersionId, listId: id, purpose: "governing" } });
+  await tx.planList.deleteMany({
+    where: { planVersionId, purpose: "governing", list: { kind: "near_low" } },
+  });
+  await tx.planList.create({
+    data: { regionId, municipalityId, planVersionId, listId: id, purpose: "governing" },
+  });
   return id;
 }

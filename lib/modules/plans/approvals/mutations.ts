@@ -25,7 +25,10 @@ import type { PlanAction } from "@/lib/modules/plans/types";
  *
  * @throws AppError NOT_FOUND, CONFLICT in another state or without measures, STALE on an outdated version.
  */
-export async function submitPlan(ctx: TenantContext, input: PlanTransitionInput): Promise<PlanTransitionReply> {
+export async function submitPlan(
+  ctx: TenantContext,
+  input: PlanTransitionInput,
+): Promise<PlanTransitionReply> {
   return transition(ctx, input, {
     permission: "plan:submit",
     action: "submit",
@@ -45,7 +48,10 @@ export async function submitPlan(ctx: TenantContext, input: PlanTransitionInput)
 }
 
 /** Takes a plan back from approval into a draft. A command; audits `plan.withdrawn`. @throws as `submitPlan`. */
-export async function withdrawPlan(ctx: TenantContext, input: PlanTransitionInput): Promise<PlanTransitionReply> {
+export async function withdrawPlan(
+  ctx: TenantContext,
+  input: PlanTransitionInput,
+): Promise<PlanTransitionReply> {
   return transition(ctx, input, {
     permission: "plan:submit",
     action: "withdraw",
@@ -107,7 +113,10 @@ interface Transition {
   event: AuditEventName;
   /** Work before the state changes, while the text may still be written. */
   prepare?: (tx: Tx, actor: Actor, plan: LockedPlan) => Promise<void>;
-  change: (plan: LockedPlan, actor: Actor) => Prisma.PlanVersionUncheckedUpdateInput & { state: LockedPlan["state"] };
+  change: (
+    plan: LockedPlan,
+    actor: Actor,
+  ) => Prisma.PlanVersionUncheckedUpdateInput & { state: LockedPlan["state"] };
   facts?: Prisma.InputJsonObject;
 }
 
@@ -132,7 +141,13 @@ async function transition(
       subjectType: "plan",
       subjectId: plan.planId,
       before: { state: plan.state, version: plan.version },
-      after: { state: version.state, version: version.version, year: plan.year, gapCount: version.gapCount, ...facts },
+      after: {
+        state: version.state,
+        version: version.version,
+        year: plan.year,
+        gapCount: version.gapCount,
+        ...facts,
+      },
     });
     return { version: version.version, state: version.state };
   });
@@ -141,7 +156,16 @@ async function transition(
 function requireVersion(plan: LockedPlan, version: number): void {
   if (plan.version === version) return;
   const by = plan.lastActor ?? "другой сотрудник";
-  throw new AppError("STALE", `План изменился, пока страница была открыта: ${by}. Обновите страницу и повторите.`, {
-    stale: { field: "version", current: plan.version, changedBy: by, changedAt: plan.updatedAt.toISOString() },
-  });
+  throw new AppError(
+    "STALE",
+    `План изменился, пока страница была открыта: ${by}. Обновите страницу и повторите.`,
+    {
+      stale: {
+        field: "version",
+        current: plan.version,
+        changedBy: by,
+        changedAt: plan.updatedAt.toISOString(),
+      },
+    },
+  );
 }

@@ -26,7 +26,13 @@ export async function countCoverage(
   const schools = await listPlanSchools(tx, of, await listGoverning(tx, of));
   const tracks = await listTracks(tx, of.regionId, of.year);
   const lines = tracks.flatMap((track) => track.lines);
-  const { gapCount, totals, measuresByTrack } = computeCoverage({ year: of.year, measures, schools, lines, tracks });
+  const { gapCount, totals, measuresByTrack } = computeCoverage({
+    year: of.year,
+    measures,
+    schools,
+    lines,
+    tracks,
+  });
   const coverage = { totals: totals as unknown as Prisma.InputJsonObject, measuresByTrack };
   return { gapCount, measureCount: measures.length, coverage };
 }

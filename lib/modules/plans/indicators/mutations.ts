@@ -18,7 +18,10 @@ export async function addIndicator(ctx: TenantContext, input: PlanRowInput): Pro
     });
     if (rows.some(({ id }) => id === input.id)) return;
     if (rows.filter(({ removedAt }) => removedAt === null).length >= MOST_INDICATORS) {
-      throw new AppError("INVALID", `В плане уже ${String(MOST_INDICATORS)} показателей, больше добавить нельзя.`);
+      throw new AppError(
+        "INVALID",
+        `В плане уже ${String(MOST_INDICATORS)} показателей, больше добавить нельзя.`,
+      );
     }
     const last = rows.sort(comparePositions).at(-1);
     const added = await tx.planIndicator.createMany({
@@ -34,8 +37,15 @@ export async function addIndicator(ctx: TenantContext, input: PlanRowInput): Pro
       ],
       skipDuplicates: true,
     });
-    if (added.count === 0) throw new AppError("CONFLICT", "Показатель с таким номером уже есть. Добавьте его ещё раз.");
-    draft.changes.push({ subjectType: "indicator", subjectId: input.id, field: "added", before: null, after: true });
+    if (added.count === 0)
+      throw new AppError("CONFLICT", "Показатель с таким номером уже есть. Добавьте его ещё раз.");
+    draft.changes.push({
+      subjectType: "indicator",
+      subjectId: input.id,
+      field: "added",
+      before: null,
+      after: true,
+    });
   });
 }
 
@@ -44,7 +54,10 @@ export async function addIndicator(ctx: TenantContext, input: PlanRowInput): Pro
  *
  * @throws AppError NOT_FOUND, CONFLICT when the plan is locked, STALE when the stored value is not `base`.
  */
-export async function saveIndicatorField(ctx: TenantContext, input: SaveIndicatorFieldInput): Promise<SaveReply> {
+export async function saveIndicatorField(
+  ctx: TenantContext,
+  input: SaveIndicatorFieldInput,
+): Promise<SaveReply> {
   return editDraft(ctx, input, async (draft) => {
     const { field, base, value } = input;
     const stored = await requireIndicator(draft, input.id);
@@ -55,8 +68,18 @@ export async function saveIndicatorField(ctx: TenantContext, input: SaveIndicato
       const last = await lastChangeOf(draft, input.id, field, { by: row.updatedBy, at: stored.updatedAt });
       throw staleError(field, current, last.by, last.at);
     }
-    await draft.tx.planIndicator.update({ where: { id: input.id }, data: { [field]: value, ...draft.mark }, select: { id: true } });
-    draft.changes.push({ subjectType: "indicator", subjectId: input.id, field, before: current, after: value });
+    await draft.tx.planIndicator.update({
+      where: { id: input.id },
+      data: { [field]: value, ...draft.mark },
+      select: { id: true },
+    });
+    draft.changes.push({
+      subjectType: "indicator",
+      subjectId: input.id,
+      field,
+      before: current,
+      after: value,
+    });
   });
 }
 
@@ -75,8 +98,18 @@ function setRemoved(ctx: TenantContext, input: PlanRowInput, removed: boolean): 
     const stored = await requireIndicator(draft, input.id);
     if ((stored.removedAt !== null) === removed) return;
     const removedAt = removed ? draft.plan.now : null;
-    await draft.tx.planIndicator.update({ where: { id: input.id }, data: { removedAt, ...draft.mark }, select: { id: true } });
-    draft.changes.push({ subjectType: "indicator", subjectId: input.id, field: "removed", before: !removed, after: removed });
+    await draft.tx.planIndicator.update({
+      where: { id: input.id },
+      data: { removedAt, ...draft.mark },
+      select: { id: true },
+    });
+    draft.changes.push({
+      subjectType: "indicator",
+      subjectId: input.id,
+      field: "removed",
+      before: !removed,
+      after: removed,
+    });
   });
 }
 

@@ -8,7 +8,12 @@ import { fieldValue } from "@/lib/modules/plans/measures/fields/rules";
 import { MEASURE_PARTS, toMeasureRow } from "@/lib/modules/plans/measures/queries";
 import { comparePositions, rankBetween } from "@/lib/modules/plans/measures/rules";
 import type { MeasureField, MeasureFieldValues, MeasureRow } from "@/lib/modules/plans/measures/types";
-import type { AddMeasureInput, MoveMeasureInput, PlanRowInput, SaveMeasureFieldInput } from "@/lib/modules/plans/schema";
+import type {
+  AddMeasureInput,
+  MoveMeasureInput,
+  PlanRowInput,
+  SaveMeasureFieldInput,
+} from "@/lib/modules/plans/schema";
 import type { SaveReply } from "@/lib/modules/plans/types";
 
 /** More lines than any plan of a year has; a slip of a program, not of a person, goes past it. */
@@ -25,13 +30,21 @@ export async function addMeasure(ctx: TenantContext, input: AddMeasureInput): Pr
     const { tx, plan, actor, mark } = draft;
     const present = await tx.planMeasure.count({ where: { id: input.id, planVersionId: plan.id } });
     if (present > 0) return;
-    if ((await tx.planMeasure.count({ where: { planVersionId: plan.id, removedAt: null } })) >= MOST_MEASURES) {
-      throw new AppError("INVALID", `В плане уже ${String(MOST_MEASURES)} мероприятий, больше добавить нельзя.`);
+    if (
+      (await tx.planMeasure.count({ where: { planVersionId: plan.id, removedAt: null } })) >= MOST_MEASURES
+    ) {
+      throw new AppError(
+        "INVALID",
+        `В плане уже ${String(MOST_MEASURES)} мероприятий, больше добавить нельзя.`,
+      );
     }
     await requireTrack(draft, input.trackNumber);
     const values = await toStoredValues(draft, input.values);
     const tenant = { regionId: plan.regionId, municipalityId: plan.municipalityId };
-    const lineage = await tx.measureLineage.create({ data: { ...tenant, planId: plan.planId }, select: { id: true } });
+    const lineage = await tx.measureLineage.create({
+      data: { ...tenant, planId: plan.planId },
+      select: { id: true },
+    });
     const added = await tx.planMeasure.createMany({
       data: [
         {
@@ -47,7 +60,8 @@ export async function addMeasure(ctx: TenantContext, input: AddMeasureInput): Pr
       ],
       skipDuplicates: true,
     });
-    if (added.count === 0) throw new AppError("CONFLICT", "Строка с таким номером уже есть. Добавьте мероприятие ещё раз.");
+    if (added.count === 0)
+      throw new AppError("CONFLICT", "Строка с таким номером уже есть. Добавьте мероприятие ещё раз.");
     await storeMeasureFields(draft, input.id, values);
     draft.changes.push({
       subjectType: "measure",
@@ -74,7 +88,10 @@ export async function saveMeasureField(ctx: TenantContext, input: SaveMeasureFie
     const next = stored[field];
     if (isDeepStrictEqual(current, next)) return;
     if (!sameBase(field, current, input.base)) {
-      const last = await lastChangeOf(draft, input.id, field, { by: row.updatedBy, at: new Date(row.updatedAt) });
+      const last = await lastChangeOf(draft, input.id, field, {
+        by: row.updatedBy,
+        at: new Date(row.updatedAt),
+      });
       throw staleError(field, current, last.by, last.at);
     }
     await storeMeasureFields(draft, input.id, stored);
@@ -137,13 +154,21 @@ async function requireMeasure({ tx, plan }: Draft, id: string): Promise<MeasureR
     relationLoadStrategy: "join",
   });
   if (row) return toMeasureRow(row);
-  const removed = await tx.planMeasure.findFirst({ where: { id, planVersionId: plan.id }, select: { updatedByName: true } });
+  const removed = await tx.planMeasure.findFirst({
+    where: { id, planVersionId: plan.id },
+    select: { updatedByName: true },
+  });
   if (!removed) throw notFoundError();
-  throw new AppError("CONFLICT", `Мероприятие убрал из плана другой сотрудник (${removed.updatedByName}). Верните его, чтобы править.`);
+  throw new AppError(
+    "CONFLICT",
+    `Мероприятие убрал из плана другой сотрудник (${removed.updatedByName}). Верните его, чтобы править.`,
+  );
 }
 
 async function requireTrack({ tx, plan }: Draft, number: number): Promise<void> {
-  const known = await tx.track.count({ where: { regionId: plan.regionId, number, year: { lte: plan.year } } });
+  const known = await tx.track.count({
+    where: { regionId: plan.regionId, number, year: { lte: plan.year } },
+  });
   if (known === 0) throw new AppError("INVALID", `В плане нет раздела ${String(number)}.`);
 }
 

@@ -22,7 +22,10 @@ export function newestVersions<List extends ListVersion>(lists: readonly List[])
  * What a list is to the plan of a year. Source: product, «Plans»: lists of autumn Y−1 govern the plan of Y; the
  * comparison is of Y−2 with Y−1 by the federal and the regional methodology.
  */
-export function purposesOf({ kind, listYear }: Omit<ListVersion, "number">, planYear: number): ("governing" | "comparison")[] {
+export function purposesOf(
+  { kind, listYear }: Omit<ListVersion, "number">,
+  planYear: number,
+): ("governing" | "comparison")[] {
   const compared = kind === "federal" || kind === "regional";
   if (listYear === planYear - 1) return compared ? ["governing", "comparison"] : ["governing"];
   return listYear === planYear - 2 && compared ? ["comparison"] : [];

@@ -50,7 +50,8 @@ async function resolveSchools(draft: Draft, { rule, schoolIds }: MeasureSchools)
   const of = coverageOf(draft);
   const schools = await listPlanSchools(draft.tx, of, await listGoverning(draft.tx, of));
   const resolved = resolveSchoolRule(rule, schoolIds, schools);
-  if (rule === "chosen") requireAll(resolved.length, schoolIds, "Среди выбранных школ есть школа не вашего муниципалитета.");
+  if (rule === "chosen")
+    requireAll(resolved.length, schoolIds, "Среди выбранных школ есть школа не вашего муниципалитета.");
   return { rule, schoolIds: resolved };
 }
 
@@ -81,7 +82,9 @@ export async function storeMeasureFields(
     });
   }
   if (libraryItemIds) {
-    await tx.measureLibraryItem.deleteMany({ where: { measureId, libraryItemId: { notIn: libraryItemIds } } });
+    await tx.measureLibraryItem.deleteMany({
+      where: { measureId, libraryItemId: { notIn: libraryItemIds } },
+    });
     await tx.measureLibraryItem.createMany({
       data: libraryItemIds.map((libraryItemId) => ({ ...key, libraryItemId })),
       skipDuplicates: true,
