@@ -21,7 +21,8 @@ interface CommandFormOptions<Values extends FieldValues, Output, Reply> {
   defaults: DefaultValues<Values>;
   /** Calls the typed client; commands pass `{ context: { commandKey } }` on. */
   submit: (values: Output, commandKey: string) => Promise<Reply>;
-  onDone: (reply: Reply) => void;
+  /** The form stays busy until it is through: for what leaves the page. */
+  onDone: (reply: Reply) => void | Promise<void>;
 }
 
 const UNREACHABLE = "Портал не отвечает: нет связи. Введённое осталось на странице, повторите отправку.";
@@ -62,14 +63,16 @@ export function useCommandForm<Values extends FieldValues, Output, Reply>({
   }
 
   async function send(values: Output): Promise<void> {
+    let reply: Reply;
     try {
-      const reply = await submit(values, keyOf(values));
-      sent.current = null;
-      setErrors([]);
-      onDone(reply);
+      reply = await submit(values, keyOf(values));
     } catch (error) {
       setErrors(showRefusal(form, error, idOf));
+      return;
     }
+    sent.current = null;
+    setErrors([]);
+    await onDone(reply);
   }
 
   async function onSubmit(event: SubmitEvent<HTMLFormElement>): Promise<void> {

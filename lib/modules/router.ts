@@ -1,3 +1,4 @@
+import { accountProcedures } from "@/lib/modules/account/procedures";
 import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
 import { indicatorProcedures } from "@/lib/modules/plans/indicators/procedures";
 import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
@@ -9,6 +10,7 @@ export const router = {
   plans: { ...planProcedures, measures: measureProcedures, indicators: indicatorProcedures },
   catalogue: catalogueProcedures,
   users: userProcedures,
+  account: accountProcedures,
 };
 
 export type Router = typeof router;

@@ -7,11 +7,13 @@ import {
   mintContext,
   covers,
   type ActingMembership,
+  type Actor,
   type OrganisationRef,
   type TenantContext,
 } from "@/lib/core/auth/tenant-context";
 import { portalNow } from "@/lib/core/clock";
 import { database, type Tx } from "@/lib/core/db/client";
+import type { Role } from "@/lib/core/db/enums";
 import { dateInZone } from "@/lib/core/format/zone";
 
 /** What a request is about: an organisation by its code, the person's region, or the person alone. */
@@ -67,6 +69,39 @@ export async function contextOfUser(
       command: null,
     });
   });
+}
+
+/** A right of a person somewhere in the installation: enough to decide about their account. */
+export interface RightAnywhere {
+  role: Role;
+  regionId: string;
+  municipalityId: string | null;
+  schoolId: string | null;
+  /** Holds on `today` or later. */
+  open: boolean;
+}
+
+/**
+ * Every right of a person, also outside the tenant that asks: whoever opens an account opens all of it, so the decision
+ * must know all of it. To decide, never to show. For a moment the transaction speaks as that person, whose own
+ * memberships are theirs to read.
+ */
+export async function rightsAnywhere(
+  tx: Tx,
+  actor: Actor,
+  userId: string,
+  today: string,
+): Promise<RightAnywhere[]> {
+  await tx.$executeRaw`SELECT set_config('app.user_id', ${userId}, true)`;
+  const rows = await tx.membership.findMany({
+    where: { userId },
+    select: { role: true, regionId: true, municipalityId: true, schoolId: true, validTo: true },
+  });
+  await tx.$executeRaw`SELECT set_config('app.user_id', ${actor.userId}, true)`;
+  return rows.map(({ validTo, ...right }) => ({
+    ...right,
+    open: validTo === null || validTo.toISOString().slice(0, 10) >= today,
+  }));
 }
 
 interface HeldMemberships {
