@@ -2,7 +2,6 @@ import { createORPCClient, type ClientLink } from "@orpc/client";
 import type { AnyContractRouter } from "@orpc/contract";
 import type { RouterClient } from "@orpc/server";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
-import type { JsonifiedClient } from "@orpc/openapi-client";
 
 import contract from "@/lib/core/api/generated/contract.json";
 import type { Router } from "@/lib/modules/router";
@@ -17,7 +16,10 @@ const link = new OpenAPILink<ClientContext>(contract as unknown as AnyContractRo
   headers: ({ context }) => (context.commandKey ? { "idempotency-key": context.commandKey } : {}),
 });
 
-/** The typed client of the portal's API for the browser. Every write goes through it. */
-export const client: JsonifiedClient<RouterClient<Router, ClientContext>> = createORPCClient(
+/**
+ * The typed client of the portal's API for the browser. Every write goes through it. DTOs hold only what JSON can
+ * (dates are ISO strings), so what arrives has the type the query returned.
+ */
+export const client: RouterClient<Router, ClientContext> = createORPCClient(
   link as ClientLink<ClientContext>,
 );
