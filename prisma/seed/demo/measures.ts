@@ -57,7 +57,7 @@ export function carriedMeasures(
   ground: MeasureGround,
   holes: number,
 ): MeasureInput[] {
-  const kept = previous.filter(() => random.chance(0.94));
+  const kept = previous.filter(({ measure }) => measure.trackLines?.length || random.chance(0.94));
   const carried = kept.map(({ measure, lineageId }): MeasureInput => {
     const { execution: _, ...rest } = measure;
     return {

@@ -1,33 +1,35 @@
+import { justificationText } from "@/lib/modules/school-lists/justification/rules";
+import { compareTwoYears } from "@/lib/modules/school-lists/rules";
+import type { ListComparison } from "@/lib/modules/school-lists/types";
 import type { IndicatorInput, PlanInput } from "@/prisma/factories/plans";
 import type { Random } from "@/prisma/factories/random";
 
-import type { DemoMembership } from "./membership";
-import type { DemoSchool } from "./world";
+import type { PlanGround } from "./ground";
 
-/** Justification with the two-year comparison, goal, tasks, results, control, as the plans of authorities word them. */
+/** Justification as the portal drafts it from the two-year comparison; goal, tasks, results, control as authorities word them. */
 export function planTexts(
   year: number,
-  membership: DemoMembership,
-  years: readonly [0 | 1, 1 | 2],
+  { municipality, membership, calendar }: PlanGround,
 ): PlanInput["texts"] {
-  const sentences = (["federal", "regional"] as const).map((kind) => {
-    const before = membership[kind][years[0]];
-    const now = membership[kind][years[1]];
-    const name = kind === "federal" ? "Федеральный перечень" : "Региональный перечень";
-    if (before.length === 0 && now.length === 0) return `${name}: школ муниципалитета нет в оба года.`;
-    const stayed = now.filter((school) => before.includes(school)).length;
-    return (
-      `${name}: ${year - 2} год — ${countOf(before)}, ${year - 1} год — ${countOf(now)}; ` +
-      `остались ${stayed}, вышли ${before.length - stayed}, вошли ${now.length - stayed}.`
+  const oldest = calendar.planYear - 3;
+  const loadedYears = [oldest, oldest + 1, oldest + 2].filter((loaded) => loaded < year);
+  const compare = (kind: "federal" | "regional"): ListComparison =>
+    compareTwoYears(
+      municipality.schools.map((school) => ({
+        schoolId: school.id,
+        name: school.shortName,
+        years: loadedYears.filter((_, at) => membership[kind][at]?.includes(school)),
+        removedFrom: school.closed ? calendar.planYear - 1 : null,
+      })),
+      year - 1,
+      loadedYears,
     );
-  });
-  const zone = `В зоне контроля ${countOf(membership.control_zone[years[1]])}, с ресурсными дефицитами ${countOf(membership.resource_deficit[years[1]])}.`;
   return {
-    justification: [
-      `План составлен на основе перечней ${year - 1} года и данных региональных мониторингов.`,
-      ...sentences,
-      zone,
-    ].join("\n"),
+    justification: justificationText({
+      federal: compare("federal"),
+      regional: compare("regional"),
+      planYear: year,
+    }),
     goal: "Повышение качества образования в школах с низкими образовательными результатами и предупреждение учебной неуспешности во всех школах муниципалитета.",
     tasks: [
       "1. Оказать адресную поддержку каждой школе, включённой в перечни.",
@@ -39,14 +41,6 @@ export function planTexts(
     control:
       "Контроль исполнения плана возлагается на начальника управления образования; отчёт рассматривается в июле и декабре.",
   };
-}
-
-function countOf(schools: readonly DemoSchool[]): string {
-  const count = schools.length;
-  const tail = count % 100;
-  if (tail % 10 === 1 && tail !== 11) return `${count} школа`;
-  if (tail % 10 >= 2 && tail % 10 <= 4 && (tail < 12 || tail > 14)) return `${count} школы`;
-  return `${count} школ`;
 }
 
 export function planIndicators(random: Random): IndicatorInput[] {

@@ -4,10 +4,8 @@ import { buildPlan, type BuiltPlan, type MeasureInput, type PlanInput } from "@/
 import type { Random } from "@/prisma/factories/random";
 import { buildList } from "@/prisma/factories/school-lists";
 
-import { addDays, notAfterToday, workday, workingHour, type DemoCalendar } from "./calendar";
-import { measureGround, saveCounters } from "./coverage";
-import type { DemoDeficit } from "./deficits";
-import type { DemoLists } from "./lists";
+import { addDays, notAfterToday, workday, workingHour } from "./calendar";
+import { measureGround, saveCounters, type PlanGround } from "./ground";
 import {
   belogorskMeasures,
   carriedMeasures,
@@ -15,19 +13,8 @@ import {
   executionOf,
   type MeasureGround,
 } from "./measures";
-import type { DemoMembership } from "./membership";
 import { planIndicators, planTexts } from "./plan-texts";
-import { ARMYANSK, BELOGORSK, type DemoMunicipality, type DemoStaff } from "./world";
-
-/** What the plans of one authority are made from. */
-export interface PlanGround {
-  municipality: DemoMunicipality;
-  staff: DemoStaff;
-  membership: DemoMembership;
-  lists: DemoLists;
-  deficits: readonly DemoDeficit[];
-  calendar: DemoCalendar;
-}
+import { ARMYANSK, BELOGORSK } from "./world";
 
 /** Without any plan of the new year; of the last of them there is none of the old year either. */
 const WITHOUT_NEW = [BELOGORSK, 7, 10, 14, 22];
@@ -59,7 +46,7 @@ interface OldPlan {
 }
 
 async function buildOldPlan(tx: Tx, random: Random, ground: PlanGround): Promise<OldPlan> {
-  const { municipality, staff, calendar, membership } = ground;
+  const { municipality, staff, calendar } = ground;
   const year = calendar.planYear - 1;
   const nearLow = municipality.number === ARMYANSK ? await chooseNearLow(tx, random, ground, year - 1) : null;
   const on = measureGround(ground, year, [0, 1], nearLow?.schools ?? []);
@@ -73,7 +60,7 @@ async function buildOldPlan(tx: Tx, random: Random, ground: PlanGround): Promise
   const plan = await buildPlan(tx, random, municipality, {
     year,
     state: CLOSED_OLD.includes(municipality.number) ? "closed" : "approved",
-    texts: planTexts(year, membership, [0, 1]),
+    texts: planTexts(year, ground),
     indicators: planIndicators(random),
     measures,
     lists: planLists(ground, year, nearLow?.id),
@@ -102,7 +89,7 @@ async function buildNewPlan(
   state: PlanState | "returned",
   old: OldPlan,
 ): Promise<void> {
-  const { municipality, calendar, membership } = ground;
+  const { municipality, calendar } = ground;
   const year = calendar.planYear;
   const on = measureGround(ground, year, [1, 2], []);
   const previous = inBuiltOrder(old);
@@ -112,7 +99,7 @@ async function buildNewPlan(
   const plan = await buildPlan(tx, random, municipality, {
     year,
     state: state === "returned" ? "draft" : state,
-    texts: planTexts(year, membership, [1, 2]),
+    texts: planTexts(year, ground),
     indicators: planIndicators(random),
     measures,
     lists: planLists(ground, year),

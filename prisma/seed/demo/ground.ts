@@ -8,9 +8,22 @@ import type { PlanSchool } from "@/lib/modules/plans/measures/types";
 import type { BuiltPlan, MeasureInput } from "@/prisma/factories/plans";
 import { TRACKS } from "@/prisma/seed/data";
 
+import type { DemoCalendar } from "./calendar";
+import type { DemoDeficit } from "./deficits";
+import type { DemoLists } from "./lists";
 import type { MeasureGround } from "./measures";
-import type { PlanGround } from "./plans";
-import type { DemoSchool } from "./world";
+import type { DemoMembership } from "./membership";
+import type { DemoMunicipality, DemoSchool, DemoStaff } from "./world";
+
+/** What the plans of one authority are made from. */
+export interface PlanGround {
+  municipality: DemoMunicipality;
+  staff: DemoStaff;
+  membership: DemoMembership;
+  lists: DemoLists;
+  deficits: readonly DemoDeficit[];
+  calendar: DemoCalendar;
+}
 
 /** The schools of an authority as the lists that govern a year's plan show them. */
 export function measureGround(
