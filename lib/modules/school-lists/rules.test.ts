@@ -86,6 +86,19 @@ describe("categorise", () => {
     expect(c.before).toBe(c.left + c.stayed + c.removed);
   });
 
+  it("does not count a closed school as a lasting exit, nor years that were not loaded", () => {
+    const years = [2021, 2022, 2023];
+    const schools = [
+      history([2021]),
+      history([2021, 2023]),
+      history([2021], 2022),
+      history([2021], 2023),
+      history([2021, 2022]),
+    ];
+    expect(compareTwoYears(schools, 2023, years).sustainedExit).toEqual({ numerator: 1, denominator: 2 });
+    expect(compareTwoYears(schools, 2023, [2021, 2023]).sustainedExit.denominator).toBe(0);
+  });
+
   it("has nothing to divide where nobody was on the list", () => {
     const { exitRate } = compareTwoYears([history([])], 2023, [2022, 2023]);
     expect(formatShare(exitRate.numerator, exitRate.denominator)).toBe("—");

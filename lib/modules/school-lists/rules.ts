@@ -77,12 +77,23 @@ export function compareTwoYears(
     exitRate: { numerator: left, denominator: before - removed },
     persistence: { numerator: stayed, denominator: before - removed },
     netChange: { numerator: after - before, denominator: before },
-    sustainedExit: sustainedExit(histories, year),
+    sustainedExit: sustainedExit(histories, year, loadedYears),
   };
 }
 
-function sustainedExit(histories: readonly SchoolHistory[], year: number): Fraction {
-  const leftBefore = histories.filter(({ years }) => years.includes(year - 2) && !years.includes(year - 1));
+/** A closed school neither left by its own success nor stays out by it: it is in neither part of the share. */
+function sustainedExit(
+  histories: readonly SchoolHistory[],
+  year: number,
+  loadedYears: readonly number[],
+): Fraction {
+  const loaded = [year - 2, year - 1, year].every((needed) => loadedYears.includes(needed));
+  const leftBefore = histories.filter(
+    (history) =>
+      loaded &&
+      categorise(history, year - 1, loadedYears) === "left" &&
+      (history.removedFrom === null || history.removedFrom > year),
+  );
   const stillOut = leftBefore.filter(({ years }) => !years.includes(year));
   return { numerator: stillOut.length, denominator: leftBefore.length };
 }

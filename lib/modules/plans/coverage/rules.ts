@@ -250,8 +250,11 @@ export function prefillForGap(
       : (ofTrack.find(({ code }) => code === SAMPLE_BY_KIND[gap.kind]) ?? ofTrack[0]);
   const period = sample ? parsePeriod(sample.periodText, year) : null;
   const deficit = schools.flatMap(({ openDeficits }) => openDeficits).find(({ id }) => id === gap.deficitId);
+  const school = schools.find(({ id }) => id === gap.schoolId);
   return {
-    title: deficit ? `Закрытие дефицита «${deficit.label}»` : (sample?.title ?? ""),
+    title: deficit
+      ? `Закрытие дефицита «${deficit.label}»`
+      : (sample?.title ?? ownTitle(gap, school?.name ?? "")),
     period: period?.ok ? period.period : null,
     responsible: {
       kind: sample?.responsibleKind ?? null,
@@ -270,4 +273,25 @@ export function prefillForGap(
     note: "",
     libraryItemIds: [],
   };
+}
+
+/** Wording of a measure for which ИМАЦ's catalogue has no sample. */
+function ownTitle(gap: Gap, school: string): string {
+  switch (gap.kind) {
+    case "listed_school_without_track1":
+      return `Адресная поддержка школы: ${school}`;
+    case "control_zone_without_track2":
+      return `Методическая помощь школе зоны контроля: ${school}`;
+    case "track3_line_unmet":
+      return `Работа по строке ${String(gap.line ?? 0)} трека 3`;
+    case "deficit_without_track2":
+    case "choose_near_low":
+    case "track_empty":
+    case "no_title":
+    case "no_period":
+    case "outside_year":
+    case "no_responsible":
+    case "no_evidence":
+      return "";
+  }
 }

@@ -46,6 +46,15 @@ describe("justificationText", () => {
     expect(text).not.toContain("Вошли впервые");
   });
 
+  it("does not say that nobody is listed while one of the lists is not known", () => {
+    const none = compareTwoYears([], 2026, [2025, 2026]);
+    const text = justificationText({ federal: null, regional: none, planYear: 2027 });
+    expect(text).toContain(
+      "По региональной методике в 2025 и 2026 годах школы муниципалитета в перечень не входили.",
+    );
+    expect(text).not.toContain("в муниципалитете нет");
+  });
+
   it("waits for lists that are not published", () => {
     expect(justificationText({ federal: null, regional: null, planYear: 2027 })).toContain(
       "ещё не опубликованы",

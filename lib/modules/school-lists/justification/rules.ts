@@ -21,7 +21,10 @@ export function justificationText({ federal, regional, planYear }: Justification
   const paragraphs = [
     federal ? listParagraph("федеральной методике", federal) : null,
     regional ? listParagraph("региональной методике", regional) : null,
-    lists.every(({ after }) => after === 0) ? nearLowParagraph(planYear) : attentionParagraph(lists),
+    // Nobody listed is said only where both lists are known.
+    lists.length === 2 && lists.every(({ after }) => after === 0)
+      ? nearLowParagraph(planYear)
+      : attentionParagraph(lists),
   ];
   return paragraphs.filter((paragraph) => paragraph !== null).join("\n\n");
 }
