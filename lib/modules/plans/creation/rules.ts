@@ -1,7 +1,13 @@
+import type { SchoolRule } from "@/lib/core/db/enums";
 import type { CatalogueEntryRow } from "@/lib/modules/catalogue/types";
 import { fieldValues } from "@/lib/modules/plans/measures/fields/rules";
-import { resolveSchoolRule } from "@/lib/modules/plans/measures/rules";
-import type { MeasureFieldValues, MeasureRow, PlanSchool } from "@/lib/modules/plans/measures/types";
+import { isListed, resolveSchoolRule } from "@/lib/modules/plans/measures/rules";
+import type {
+  MeasureFieldValues,
+  MeasureRow,
+  MeasureSchools,
+  PlanSchool,
+} from "@/lib/modules/plans/measures/types";
 import { parsePeriod } from "@/lib/modules/plans/periods/parsing/rules";
 import { movePeriod } from "@/lib/modules/plans/periods/rules";
 
@@ -40,7 +46,7 @@ export function fromPrevious(
         ...values,
         period: values.period && movePeriod(values.period, year),
         responsible: { ...values.responsible, personId: works ? personId : null },
-        schools: { rule: row.schoolRule, schoolIds: resolveSchoolRule(row.schoolRule, row.schoolIds, schools) },
+        schools: schoolsOf(row.schoolRule, row.schoolIds, schools),
         deficitIds: values.deficitIds.filter((id) => open.has(id)),
         note: "",
       },
@@ -63,7 +69,7 @@ export function fromCatalogue(
         title: entry.title,
         period: period.ok ? period.period : null,
         responsible: { ...entry.responsible, personId: null },
-        schools: { rule: entry.schoolRule, schoolIds: resolveSchoolRule(entry.schoolRule, [], schools) },
+        schools: schoolsOf(entry.schoolRule, [], schools),
         expectedResult: entry.expectedResult,
         evidence: entry.evidence,
         note: "",
@@ -73,4 +79,17 @@ export function fromCatalogue(
       },
     };
   });
+}
+
+/**
+ * Where nobody is listed, measures for listed schools are for the near-low ones, who take their place in track 1
+ * (handbook 11, trap 9): choosing them by order then fills these measures.
+ */
+function schoolsOf(
+  rule: SchoolRule,
+  chosenIds: readonly string[],
+  schools: readonly PlanSchool[],
+): MeasureSchools {
+  const inForce = rule === "listed" && !schools.some(isListed) ? "near_low" : rule;
+  return { rule: inForce, schoolIds: resolveSchoolRule(inForce, chosenIds, schools) };
 }
