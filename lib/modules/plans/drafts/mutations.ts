@@ -179,7 +179,7 @@ export function coverageOf({ plan, today }: Pick<Draft, "plan" | "today">): Cove
 const OUTSIDE_COVERAGE: ReadonlySet<string> = new Set(["note", "expectedResult", "libraryItemIds"]);
 
 function toJson(value: unknown): Prisma.InputJsonValue | undefined {
-  return value === null || value === undefined ? undefined : (value as Prisma.InputJsonValue);
+  return value === null || value === undefined ? undefined : value;
 }
 
 /** Who wrote a field last, for a stale answer; the row's own mark where its history is silent. */
