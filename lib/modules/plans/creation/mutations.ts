@@ -35,8 +35,12 @@ export async function createPlan(ctx: TenantContext, input: CreatePlanInput): Pr
     const planId = randomUUID();
     const planVersionId = randomUUID();
     const now = await portalNow(tx);
-    const inserted = await tx.plan.createMany({ data: [{ id: planId, ...tenant, year, createdAt: now }], skipDuplicates: true });
-    if (inserted.count === 0) throw new AppError("CONFLICT", `План на ${String(year)} год уже есть: откройте его.`);
+    const inserted = await tx.plan.createMany({
+      data: [{ id: planId, ...tenant, year, createdAt: now }],
+      skipDuplicates: true,
+    });
+    if (inserted.count === 0)
+      throw new AppError("CONFLICT", `План на ${String(year)} год уже есть: откройте его.`);
     const lists = await listListsForPlan(tx, tenant, year);
     await tx.planVersion.create({
       data: {
@@ -64,7 +68,11 @@ export async function createPlan(ctx: TenantContext, input: CreatePlanInput): Pr
         : [];
     await insertMeasures(tx, actor, { ...tenant, planId, planVersionId, now }, measures);
     await insertIndicators(tx, actor, { ...tenant, planVersionId, now }, previous?.indicators ?? []);
-    await tx.planVersion.update({ where: { id: planVersionId }, data: await countCoverage(tx, of), select: { id: true } });
+    await tx.planVersion.update({
+      where: { id: planVersionId },
+      data: await countCoverage(tx, of),
+      select: { id: true },
+    });
     await recordAudit(tx, actor, {
       event: "plan.created",
       subjectType: "plan",
@@ -78,13 +86,19 @@ export async function createPlan(ctx: TenantContext, input: CreatePlanInput): Pr
 async function requirePrevious(tx: Tx, municipalityId: string, year: number): Promise<PreviousPlan> {
   const previous = await previousPlan(tx, municipalityId, year - 1);
   if (previous) return previous;
-  throw new AppError("CONFLICT", `Плана на ${String(year - 1)} год в портале нет: создайте план из каталога или пустой.`);
+  throw new AppError(
+    "CONFLICT",
+    `Плана на ${String(year - 1)} год в портале нет: создайте план из каталога или пустой.`,
+  );
 }
 
 async function requireCatalogue(tx: Tx, regionId: string) {
   const entries = await listCatalogueEntries(tx, regionId);
   if (entries.length > 0) return entries;
-  throw new AppError("CONFLICT", "ИМАЦ ещё не опубликовал каталог мероприятий: создайте план из прошлогоднего или пустой.");
+  throw new AppError(
+    "CONFLICT",
+    "ИМАЦ ещё не опубликовал каталог мероприятий: создайте план из прошлогоднего или пустой.",
+  );
 }
 
 interface Target {
@@ -136,10 +150,18 @@ async function insertMeasures(
   const links = (of: (values: NewMeasure["values"]) => string[]) =>
     rows.flatMap(({ id, values }) => of(values).map((linked) => ({ measureId: id, linked })));
   await tx.measureSchool.createMany({
-    data: links(({ schools }) => schools.schoolIds).map(({ measureId, linked }) => ({ ...tenant, measureId, schoolId: linked })),
+    data: links(({ schools }) => schools.schoolIds).map(({ measureId, linked }) => ({
+      ...tenant,
+      measureId,
+      schoolId: linked,
+    })),
   });
   await tx.measureDeficit.createMany({
-    data: links(({ deficitIds }) => deficitIds).map(({ measureId, linked }) => ({ ...tenant, measureId, deficitId: linked })),
+    data: links(({ deficitIds }) => deficitIds).map(({ measureId, linked }) => ({
+      ...tenant,
+      measureId,
+      deficitId: linked,
+    })),
   });
   await tx.measureLibraryItem.createMany({
     data: links(({ libraryItemIds }) => libraryItemIds).map(({ measureId, linked }) => ({

@@ -16,7 +16,11 @@ export interface PreviousPlan {
 }
 
 /** The plan of a year by its text in force, else the open one; null when there is none. Four statements. */
-export async function previousPlan(tx: Tx, municipalityId: string, year: number): Promise<PreviousPlan | null> {
+export async function previousPlan(
+  tx: Tx,
+  municipalityId: string,
+  year: number,
+): Promise<PreviousPlan | null> {
   const versions = await tx.planVersion.findMany({
     where: { municipalityId, plan: { year }, state: { not: "superseded" } },
     include: { indicators: { where: { removedAt: null }, orderBy: [{ position: "asc" }, { id: "asc" }] } },
@@ -50,7 +54,9 @@ export async function draftJustification(
   const lists = await listHistories(tx, of, listYear);
   const compared = (kind: "federal" | "regional") => {
     const list = lists.find((one) => one.kind === kind);
-    return list?.loadedYears.includes(listYear) ? compareTwoYears(list.histories, listYear, list.loadedYears) : null;
+    return list?.loadedYears.includes(listYear)
+      ? compareTwoYears(list.histories, listYear, list.loadedYears)
+      : null;
   };
   return justificationText({ federal: compared("federal"), regional: compared("regional"), planYear });
 }
