@@ -30,3 +30,9 @@ export function purposesOf(
   if (listYear === planYear - 1) return compared ? ["governing", "comparison"] : ["governing"];
   return listYear === planYear - 2 && compared ? ["comparison"] : [];
 }
+
+/** The list year in force on a day: lists are published from September to November for the year to come. */
+export function listYearOf(today: string): number {
+  const year = Number(today.slice(0, 4));
+  return Number(today.slice(5, 7)) >= 9 ? year : year - 1;
+}

@@ -1,0 +1,77 @@
+import { cache } from "react";
+
+import { pageContext } from "@/lib/core/auth/context";
+import { orNotFound } from "@/lib/core/auth/or-not-found";
+import { can } from "@/lib/core/auth/tenant-context";
+import { getOrganisation, listMunicipalities } from "@/lib/modules/organisations/queries";
+import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
+import { getPlan, listRegionPlans } from "@/lib/modules/plans/queries";
+import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/queries";
+import { duePlanYear, schoolTasks } from "@/lib/modules/plans/tasks/rules";
+import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
+
+/** The plan of a year at its authority's address. A year that is no number is a page that is not there. */
+export const loadPlan = cache((code: string, year: string) =>
+  orNotFound(async () => getPlan(await pageContext({ organisation: code }), Number.parseInt(year, 10) || 0)),
+);
+
+/** Plans of an authority by year and the years it may begin. */
+export const loadMunicipalityPlans = cache((code: string) =>
+  orNotFound(async () => listPlansOfMunicipality(await pageContext({ organisation: code }))),
+);
+
+/** Plans of all authorities for a year; without one, for the year that is due. */
+export const loadRegionPlans = cache((year?: number) =>
+  orNotFound(async () => {
+    const ctx = await pageContext("region");
+    const shown = year ?? duePlanYear(ctx.today);
+    return { year: shown, dueYear: duePlanYear(ctx.today), plans: await listRegionPlans(ctx, shown), timeZone: ctx.timeZone };
+  }),
+);
+
+/** Home of an authority: what waits, and its plans. */
+export const loadMunicipalityHome = cache((code: string) =>
+  orNotFound(async () => {
+    const ctx = await pageContext({ organisation: code });
+    return {
+      organisation: await getOrganisation(ctx),
+      planYear: duePlanYear(ctx.today),
+      tasks: await getAuthorityTasks(ctx),
+      years: await listPlansOfMunicipality(ctx),
+      timeZone: ctx.timeZone,
+      today: ctx.today,
+    };
+  }),
+);
+
+/** Home of the region: what waits, and the plans of the year that is due. */
+export const loadRegionHome = cache(() =>
+  orNotFound(async () => {
+    const ctx = await pageContext("region");
+    const year = duePlanYear(ctx.today);
+    return {
+      year,
+      tasks: can(ctx, "plan:read-all") ? await getRegionTasks(ctx) : [],
+      plans: can(ctx, "plan:read-all") ? await listRegionPlans(ctx, year) : [],
+      municipalities: await listMunicipalities(ctx),
+      timeZone: ctx.timeZone,
+      today: ctx.today,
+    };
+  }),
+);
+
+/** «Действия» of a school. */
+export const loadSchoolActions = cache((code: string) =>
+  orNotFound(async () => {
+    const ctx = await pageContext({ organisation: code });
+    return { organisation: await getOrganisation(ctx), actions: await listSchoolActions(ctx), today: ctx.today };
+  }),
+);
+
+/** Home of a school: what waits, and the measures that name it. */
+export const loadSchoolHome = cache((code: string) =>
+  orNotFound(async () => {
+    const { organisation, actions, today } = await loadSchoolActions(code);
+    return { organisation, actions, today, tasks: schoolTasks(organisation.code, today, actions) };
+  }),
+);

@@ -1,0 +1,137 @@
+import { pluralWord } from "@/lib/core/format/words";
+import type { AuthorityFacts, PlanTaskFacts, Task } from "@/lib/modules/plans/tasks/types";
+import type { PlanSummaryRow, SchoolActionRow } from "@/lib/modules/plans/types";
+
+/** The year whose plan is due on a day: lists arrive in autumn, so from September it is the next one. */
+export function duePlanYear(today: string): number {
+  const year = Number(today.slice(0, 4));
+  return Number(today.slice(5, 7)) >= 9 ? year + 1 : year;
+}
+
+/** «Сейчас нужно» of an authority: what is urgent first. Source: product, «Homes». */
+export function authorityTasks(facts: AuthorityFacts): Task[] {
+  const { code, planYear, plans, mayEdit, mayApprove } = facts;
+  const tasks = plans.flatMap((plan) => planTasks(plan, facts));
+  if (!plans.some(({ year }) => year === planYear)) {
+    tasks.push({
+      id: `create:${String(planYear)}`,
+      title: mayEdit ? `Составьте план на ${String(planYear)} год` : `План на ${String(planYear)} год не начат`,
+      reason: mayEdit
+        ? "Плана ещё нет. Его можно создать из прошлогоднего, из каталога ИМАЦ или пустым."
+        : "План составляет специалист МОУО по направлению 1.2.",
+      href: `/municipalities/${code}/plans`,
+      dueOn: null,
+      tone: mayEdit ? "warning" : "neutral",
+    });
+  }
+  const order = { danger: 0, warning: 1, info: 2, neutral: 3 };
+  return mayEdit || mayApprove ? tasks.sort((left, right) => order[left.tone] - order[right.tone]) : [];
+}
+
+function planTasks(plan: PlanTaskFacts, { code, mayEdit, mayApprove, nearLowNeeded, planYear }: AuthorityFacts): Task[] {
+  const { year, state, gapCount } = plan;
+  const href = `/municipalities/${code}/plans/${String(year)}`;
+  const of = (id: string, tone: Task["tone"], title: string, reason: string): Task => ({
+    id: `${id}:${String(year)}`,
+    title,
+    reason,
+    href,
+    dueOn: null,
+    tone,
+  });
+  if (state === "on_approval" && mayApprove) {
+    const gaps = gapCount > 0 ? ` Осталось ${gapsText(gapCount)}.` : " Пробелов нет.";
+    return [
+      of(
+        "approve",
+        "warning",
+        `Утвердите план на ${String(year)} год или верните его`,
+        `На утверждение отправил(а) ${plan.submittedBy ?? "специалист"}.${gaps}`,
+      ),
+    ];
+  }
+  if (state !== "draft" || !mayEdit) return [];
+  const tasks: Task[] = [];
+  if (plan.returned) {
+    const why = `Вернул(а) ${plan.returnedBy ?? "руководитель"}: ${plan.returnReason ?? ""}`;
+    tasks.push(of("returned", "danger", `Исправьте план на ${String(year)} год`, why));
+  }
+  if (nearLowNeeded && year === planYear) {
+    tasks.push(
+      of(
+        "near-low",
+        "warning",
+        "Выберите школы с результатами, близкими к низким",
+        "Школ муниципалитета нет в перечнях: трек 1 планируется для школ, выбранных приказом.",
+      ),
+    );
+  }
+  if (gapCount > 0) {
+    const title = `Закройте пробелы плана на ${String(year)} год: ${String(gapCount)}`;
+    tasks.push(of("gaps", "info", title, "Рядом с планом показано, чего в нём не хватает; каждый пробел закрывается одним нажатием."));
+  } else if (!plan.returned) {
+    tasks.push(of("submit", "info", `Отправьте план на ${String(year)} год на утверждение`, "Пробелов в плане нет."));
+  }
+  return tasks;
+}
+
+function gapsText(count: number): string {
+  return `${String(count)} ${pluralWord(count, "пробел", "пробела", "пробелов")}`;
+}
+
+/** «Сейчас нужно» of the region: how far the plans of the year are, and the catalogue they are made from. */
+export function regionTasks(
+  year: number,
+  plans: readonly PlanSummaryRow[],
+  catalogue: { hasDraft: boolean; published: boolean; mayEdit: boolean },
+): Task[] {
+  const href = (state: string) => `/region/plans?year=${String(year)}&state=${state}`;
+  const count = (test: (plan: PlanSummaryRow) => boolean) => plans.filter(test).length;
+  const of = (id: string, tone: Task["tone"], number: number, title: string, reason: string): Task[] =>
+    number === 0 ? [] : [{ id: `${id}:${String(year)}`, title: `${title}: ${String(number)}`, reason, href: href(id), dueOn: null, tone }];
+  const tasks = [
+    ...of("none", "warning", count(({ state }) => state === null), `Не начали план на ${String(year)} год`, "Муниципалитеты, где плана ещё нет."),
+    ...of("draft", "info", count(({ state }) => state === "draft"), `Составляют план на ${String(year)} год`, "Планы в черновике; сколько в них пробелов, показано в таблице."),
+    ...of("on_approval", "info", count(({ state }) => state === "on_approval"), "Ждут утверждения руководителя", "Планы отправлены, но ещё не утверждены приказом."),
+  ];
+  if (catalogue.mayEdit && (catalogue.hasDraft || !catalogue.published)) {
+    tasks.push({
+      id: "catalogue",
+      title: catalogue.hasDraft ? "Опубликуйте новую версию каталога мероприятий" : "Опубликуйте каталог мероприятий",
+      reason: "Из опубликованного каталога муниципалитеты создают планы.",
+      href: "/region/catalogue",
+      dueOn: null,
+      tone: "info",
+    });
+  }
+  return tasks;
+}
+
+const SOON_DAYS = 30;
+const VERY_SOON_DAYS = 7;
+
+/** «Сейчас нужно» of a school: measures that name it and end within a month. */
+export function schoolTasks(code: string, today: string, actions: readonly SchoolActionRow[]): Task[] {
+  return actions
+    .flatMap((action): Task[] => {
+      const { dueOn, execution } = action;
+      if (dueOn === null || execution === "done" || execution === "done_late" || execution === "cancelled") return [];
+      const left = daysBetween(today, dueOn);
+      if (left < 0 || left > SOON_DAYS) return [];
+      return [
+        {
+          id: action.measureId,
+          title: action.title,
+          reason: `Мероприятие плана на ${String(action.year)} год, срок: ${action.periodText}. Подтверждение: ${action.evidence || "не указано"}.`,
+          href: `/schools/${code}/actions`,
+          dueOn,
+          tone: left <= VERY_SOON_DAYS ? "warning" : "info",
+        },
+      ];
+    })
+    .sort((first, second) => ((first.dueOn ?? "") < (second.dueOn ?? "") ? -1 : 1));
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}

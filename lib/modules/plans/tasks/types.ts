@@ -1,0 +1,35 @@
+import type { PlanState } from "@/lib/core/db/enums";
+
+/** Something that waits for the person, one click from its place. */
+export interface Task {
+  id: string;
+  title: string;
+  /** Why it is asked. */
+  reason: string;
+  href: string;
+  /** `YYYY-MM-DD`; null where no term is set. */
+  dueOn: string | null;
+  tone: "neutral" | "info" | "warning" | "danger";
+}
+
+/** What the tasks of an authority are made from. */
+export interface AuthorityFacts {
+  code: string;
+  /** The year whose plan is due: from September the next one. */
+  planYear: number;
+  mayEdit: boolean;
+  mayApprove: boolean;
+  plans: readonly PlanTaskFacts[];
+  /** No school of the authority is on a list that governs the plan year, and none is chosen instead. */
+  nearLowNeeded: boolean;
+}
+
+export interface PlanTaskFacts {
+  year: number;
+  state: PlanState;
+  returned: boolean;
+  returnedBy: string | null;
+  returnReason: string | null;
+  submittedBy: string | null;
+  gapCount: number;
+}

@@ -1,0 +1,52 @@
+import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Tx } from "@/lib/core/db/client";
+import { withTenant } from "@/lib/core/db/with-tenant";
+import { authorityOf } from "@/lib/modules/organisations/queries";
+import { planYears } from "@/lib/modules/plans/creation/rules";
+import { toSummary } from "@/lib/modules/plans/queries";
+import type { PlanYearOption, PlanYearRow, PlanYears } from "@/lib/modules/plans/years/types";
+
+/** Plans of the authority of the address, newest year first, and the years it may begin now. Two statements. */
+export async function listPlansOfMunicipality(ctx: TenantContext): Promise<PlanYears> {
+  const { municipalityId, regionId } = authorityOf(ctx);
+  return withTenant(ctx, "plan:read", async (tx) => {
+    const plans = await listPlanYears(tx, municipalityId);
+    const catalogueCount = await tx.catalogueMeasure.count({ where: { regionId, catalogue: { state: "published" } } });
+    return { plans, options: suggestPlanYears(ctx.today, plans, catalogueCount), canCreate: can(ctx, "plan:edit") };
+  });
+}
+
+/** Plans of an authority by year, newest first. One statement, inside the caller's unit of work. */
+export async function listPlanYears(tx: Tx, municipalityId: string): Promise<PlanYearRow[]> {
+  const plans = await tx.plan.findMany({
+    where: { municipalityId },
+    select: {
+      year: true,
+      versions: { where: { state: { not: "superseded" } }, orderBy: { number: "desc" }, take: 1 },
+    },
+    orderBy: { year: "desc" },
+    relationLoadStrategy: "join",
+  });
+  return plans.flatMap(({ year, versions: [version] }) => {
+    const summary = toSummary(version);
+    return summary.state === null ? [] : [{ year, ...summary, state: summary.state }];
+  });
+}
+
+/** Years without a plan that may be begun on a day, with what they may be made from. */
+export function suggestPlanYears(
+  today: string,
+  plans: readonly PlanYearRow[],
+  catalogueCount: number,
+): PlanYearOption[] {
+  return planYears(today)
+    .filter((year) => !plans.some((plan) => plan.year === year))
+    .map((year) => {
+      const previous = plans.find((plan) => plan.year === year - 1);
+      return {
+        year,
+        previous: previous ? { year: previous.year, measureCount: previous.measureCount } : null,
+        catalogueCount,
+      };
+    });
+}

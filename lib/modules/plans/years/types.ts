@@ -1,0 +1,31 @@
+import type { PlanState } from "@/lib/core/db/enums";
+
+/** The plan of one year of an authority, as its list of plans shows it. */
+export interface PlanYearRow {
+  year: number;
+  state: PlanState;
+  returned: boolean;
+  measureCount: number;
+  measuresByTrack: Record<number, number>;
+  gapCount: number;
+  orderNumber: string | null;
+  orderDate: string | null;
+  updatedAt: string | null;
+}
+
+/** A year a plan may be made for, with what it may be made from. */
+export interface PlanYearOption {
+  year: number;
+  /** Plan of the year before: the richest beginning; null when the portal holds none. */
+  previous: { year: number; measureCount: number } | null;
+  /** Number of measures in ИМАЦ's catalogue; zero when none is published. */
+  catalogueCount: number;
+}
+
+/** Plans of an authority and the years it may begin. */
+export interface PlanYears {
+  plans: PlanYearRow[];
+  options: PlanYearOption[];
+  /** May the person begin a plan here? */
+  canCreate: boolean;
+}
