@@ -55,7 +55,7 @@ export function SignInForm({ lockedEmail, onSignedIn }: SignInFormProps) {
         autoCapitalize="none"
         spellCheck={false}
         maxLength={320}
-        readOnly={lockedEmail !== undefined}
+        disabled={lockedEmail !== undefined}
         defaultValue={lockedEmail}
         error={messageOf(errors, EMAIL)}
       />

@@ -9,6 +9,7 @@ import {
   type FieldErrors,
   type FieldValues,
   type Path,
+  type RegisterOptions,
   type UseFormReturn,
 } from "react-hook-form";
 import { z } from "zod";
@@ -101,8 +102,8 @@ export function useCommandForm<Values extends FieldValues, Output, Reply>({
     /** For `<form noValidate onSubmit={…}>`. */
     onSubmit: (event: SubmitEvent<HTMLFormElement>) => void onSubmit(event),
     /** Everything a field of components/forms needs but its label. */
-    field: (name: Path<Values>) => ({
-      ...form.register(name),
+    field: (name: Path<Values>, options?: RegisterOptions<Values, Path<Values>>) => ({
+      ...form.register(name, options),
       id: idOf(name),
       error: form.getFieldState(name, form.formState).error?.message,
     }),
