@@ -36,6 +36,7 @@ const row = (values: Partial<MeasureRow>): MeasureRow => ({
   libraryItemIds: ["b"],
   carriedOver: false,
   previousState: null,
+  execution: { state: "in_progress", on: null },
   version: 3,
   updatedAt: "2026-02-01T00:00:00Z",
   updatedBy: "",
