@@ -22,6 +22,8 @@ interface MenuProps {
   trigger: ReactElement;
   entries: readonly MenuEntry[];
   align?: "start" | "end";
+  /** An act that moves the focus itself prevents its return to the trigger. */
+  onCloseAutoFocus?: (event: Event) => void;
 }
 
 const line =
@@ -33,12 +35,13 @@ const line =
  * A list of acts or addresses under a button; arrows, letters and Esc work.
  * It stays beside its button in the tree, so that it belongs to the same landmark of the page.
  */
-export function Menu({ trigger, entries, align = "start" }: MenuProps) {
+export function Menu({ trigger, entries, align = "start", onCloseAutoFocus }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Content
         align={align}
+        onCloseAutoFocus={onCloseAutoFocus}
         sideOffset={4}
         collisionPadding={8}
         className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(24rem,calc(100vw-1rem))] min-w-52 animate-enter overflow-y-auto rounded-lg border border-line-strong bg-surface p-1 text-ink shadow-overlay"

@@ -161,7 +161,9 @@ export function createDraftQueue<Edit, Reply>(options: DraftQueueOptions<Edit, R
       // What was typed while the storage was being read comes after what was left there.
       const typed = entries;
       const left = stored.filter(
-        (entry) => !live.has(entry.window) && typed.every((one) => one.id !== entry.id),
+        (entry) =>
+          (entry.window === options.window || !live.has(entry.window)) &&
+          typed.every((one) => one.id !== entry.id),
       );
       entries = left.sort((a, b) => a.order - b.order).map((entry) => ({ ...entry, window: options.window }));
       lastOrder = Math.max(lastOrder, entries.at(-1)?.order ?? 0);

@@ -1,0 +1,70 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "@/components/ui/button";
+import type { Gap } from "@/lib/modules/plans/coverage/types";
+import { CoverageList } from "./coverage-list";
+import { usePlan } from "./editor-context";
+import { NearLowDialog } from "./near-low-dialog";
+import { SideSheet } from "./side-sheet";
+import { useCloseGap } from "./use-close-gap";
+import { useCoverage } from "./use-coverage";
+
+/** Beside the table on an office screen; under the button «Пробелы: 7» where there is no room. */
+export function CoveragePanel() {
+  const coverage = useCoverage();
+  const editable = usePlan().can.edit.allowed;
+  const closeGap = useCloseGap();
+  const [nearLow, setNearLow] = useState(false);
+  const [open, setOpen] = useState(false);
+  const acted = useRef(false);
+
+  const act = (gap: Gap) => {
+    if (open) {
+      // The sheet holds the focus while it is open: it goes first.
+      acted.current = true;
+      flushSync(() => setOpen(false));
+    }
+    if (gap.action === "choose_near_low") setNearLow(true);
+    else closeGap(gap);
+  };
+  const list = <CoverageList coverage={coverage} onClose={editable ? act : undefined} />;
+  const title = coverage.gapCount === 0 ? "Пробелов нет" : `Пробелы: ${String(coverage.gapCount)}`;
+
+  return (
+    <>
+      <aside aria-label="Пробелы плана" data-print="hide" className="max-xl:hidden">
+        <div className="sticky top-3 max-h-[calc(100dvh-1.5rem)] overflow-y-auto rounded-lg border border-line bg-surface p-3.5">
+          <h2 className="mb-3 text-lg" aria-live="polite">
+            {title}
+          </h2>
+          {list}
+        </div>
+      </aside>
+      <div data-print="hide" className="sticky bottom-3 z-30 flex justify-end xl:hidden">
+        <Button
+          variant="primary"
+          className="shadow-overlay"
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        >
+          {title}
+        </Button>
+        <SideSheet
+          open={open}
+          onClose={() => setOpen(false)}
+          title={title}
+          keepsFocus={() => {
+            const kept = acted.current;
+            acted.current = false;
+            return kept;
+          }}
+        >
+          {list}
+        </SideSheet>
+      </div>
+      {nearLow ? <NearLowDialog onClose={() => setNearLow(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { PlanTrack } from "@/lib/modules/plans/types";
+import { useActions, useEditor, useEditorStore, usePlan } from "./editor-context";
+import { addAndEdit, onGridClick, onGridKey } from "./grid-keys";
+import { MeasureRow } from "./measure-row";
+
+const NONE: readonly string[] = [];
+
+export function trackName(track: PlanTrack): string {
+  return track.number === 0 ? "Раздел 0" : `Трек ${String(track.number)}`;
+}
+
+/** One section of the plan: its measures as the official table. */
+export function MeasureSection({ track }: { track: PlanTrack }) {
+  const editable = usePlan().can.edit.allowed;
+  const ids = useEditor((state) => state.order[track.number]) ?? NONE;
+  const actions = useActions();
+  const store = useEditorStore();
+  const editor = { store, actions };
+  const title = `${trackName(track)}. ${track.title}`;
+  return (
+    <section
+      id={`track-${String(track.number)}`}
+      data-track={track.number}
+      aria-label={title}
+      className="scroll-mt-4"
+    >
+      <h2 className="mb-2 text-lg">
+        {trackName(track)}. {track.title}
+      </h2>
+      {ids.length === 0 ? (
+        <EmptyState
+          title={editable ? "В этом разделе ещё нет мероприятий" : "В этом разделе нет мероприятий"}
+          action={editable ? <AddButton onAdd={() => addAndEdit(editor, track.number, null)} /> : null}
+        >
+          {editable ? "Добавьте первое или начните с пробелов плана." : null}
+        </EmptyState>
+      ) : (
+        <>
+          <div className="table-region" data-sticky="page">
+            <table
+              role={editable ? "grid" : "table"}
+              aria-label={title}
+              data-density="compact"
+              data-cards=""
+              className="plan-table table table-fixed wrap-anywhere"
+              {...(editable && {
+                onKeyDown: (event) => onGridKey(editor, event),
+                onClick: (event) => onGridClick(editor, event),
+              })}
+            >
+              <Columns />
+              <tbody role="rowgroup">
+                {ids.map((id, index) => (
+                  <MeasureRow
+                    key={id}
+                    id={id}
+                    number={`${String(track.number)}.${String(index + 1)}`}
+                    editable={editable}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {editable ? (
+            <div className="mt-2" data-print="hide">
+              <AddButton after onAdd={() => addAndEdit(editor, track.number, ids.at(-1) ?? null)} />
+            </div>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+}
+
+function AddButton({ onAdd, after = false }: { onAdd: () => void; after?: boolean }) {
+  return (
+    <Button size="small" onClick={onAdd} data-after-table={after ? "" : undefined}>
+      <Plus aria-hidden="true" className="size-4" />
+      Добавить мероприятие
+    </Button>
+  );
+}
+
+/** Official headings with the width each needs on an office screen; the table is as wide as its place. */
+function Columns() {
+  return (
+    <>
+      <colgroup className="max-md:hidden">
+        <col className="w-14" />
+        <col className="w-[27%]" />
+        <col className="w-[12%]" />
+        <col className="w-[15%]" />
+        <col className="w-[13%]" />
+        <col className="w-[15%]" />
+        <col />
+      </colgroup>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            № п/п
+          </th>
+          <th role="columnheader" scope="col">
+            Мероприятие
+          </th>
+          <th role="columnheader" scope="col">
+            Сроки
+          </th>
+          <th role="columnheader" scope="col">
+            Ответст&shy;венный
+          </th>
+          <th role="columnheader" scope="col">
+            Участники (ОО)
+          </th>
+          <th role="columnheader" scope="col">
+            Ожидаемый результат
+          </th>
+          <th role="columnheader" scope="col">
+            Подтвержда&shy;ющий документ
+          </th>
+        </tr>
+      </thead>
+    </>
+  );
+}

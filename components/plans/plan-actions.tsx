@@ -1,0 +1,54 @@
+"use client";
+
+import { Download, Printer } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { useActions, usePlan } from "./editor-context";
+import { ApproveDialog, ReturnDialog, SubmitDialog, WithdrawDialog } from "./transition-dialogs";
+
+const DIALOGS = {
+  submit: SubmitDialog,
+  withdraw: WithdrawDialog,
+  approve: ApproveDialog,
+  return: ReturnDialog,
+} as const;
+
+/** What the person may do to the plan in its present state, and the ways to take it to paper. */
+export function PlanActions() {
+  const { can, municipality, year, version } = usePlan();
+  const { flush } = useActions();
+  const [open, setOpen] = useState<keyof typeof DIALOGS | null>(null);
+  const Dialog = open && DIALOGS[open];
+  // An empty draft cannot be sent, but the first measure may have been added since the page was loaded.
+  const submits = can.submit.allowed || (version.state === "draft" && can.edit.allowed);
+  const begin = (which: keyof typeof DIALOGS) => () => {
+    flush();
+    setOpen(which);
+  };
+  return (
+    <>
+      {submits ? (
+        <Button variant="primary" onClick={begin("submit")}>
+          На утверждение
+        </Button>
+      ) : null}
+      {can.approve.allowed ? (
+        <Button variant="primary" onClick={begin("approve")}>
+          Утвердить
+        </Button>
+      ) : null}
+      {can.return.allowed ? <Button onClick={begin("return")}>Вернуть</Button> : null}
+      {can.withdraw.allowed ? <Button onClick={begin("withdraw")}>Отозвать</Button> : null}
+      <LinkButton href={`/api/exports/plans/${municipality.code}/${String(year)}`} plain>
+        <Download aria-hidden="true" className="size-4.5" />
+        Word
+      </LinkButton>
+      <Button onClick={() => window.print()}>
+        <Printer aria-hidden="true" className="size-4.5" />
+        Печать
+      </Button>
+      {Dialog ? <Dialog onClose={() => setOpen(null)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+"use client";
+
+import { Tabs } from "radix-ui";
+import { useEffect, useState } from "react";
+import { SignInDialog } from "@/components/account/sign-in-dialog";
+import { openDraftStorage } from "@/lib/core/drafts/indexed-db";
+import { holdWindow, liveWindows } from "@/lib/core/drafts/draft-windows";
+import { createMemoryStorage, type DraftStorage } from "@/lib/core/drafts/draft-storage";
+import { explainFailure } from "@/lib/core/drafts/explain-failure";
+import type { PlanDetails } from "@/lib/modules/plans/types";
+import { CoveragePanel } from "./coverage-panel";
+import { createEditor } from "./create-editor";
+import { EditorProvider, useActions, useEditor, usePlan } from "./editor-context";
+import { EditorNotices } from "./editor-notices";
+import { MeasureSection, trackName } from "./measure-section";
+import { MeasureSheet } from "./measure-sheet";
+import type { EditorTab } from "./editor-state";
+import type { PlanEdit } from "./plan-edits";
+import { PlanHeader } from "./plan-header";
+import { createPlanPortal } from "./plan-portal";
+import { PlanPrintSheet } from "./plan-print-sheet";
+import { PlanTexts } from "./plan-texts";
+import { SchoolsDialog } from "./schools-dialog";
+import { ShortcutsPopover } from "./shortcuts-popover";
+
+interface PlanEditorProps {
+  plan: PlanDetails;
+  viewer: { id: string; email: string };
+}
+
+/** One id for one page load: unsent edits of an earlier visit to the plan within it are its own. */
+const WINDOW = typeof crypto === "undefined" || !("randomUUID" in crypto) ? "window" : crypto.randomUUID();
+let held = false;
+
+/** The storage opens a moment later than the page; until then edits wait in memory with it. */
+function lateStorage(): DraftStorage<PlanEdit> {
+  const opened =
+    typeof indexedDB === "undefined"
+      ? Promise.resolve(createMemoryStorage<PlanEdit>())
+      : openDraftStorage<PlanEdit>();
+  return {
+    load: async (owner) => (await opened).load(owner),
+    put: async (owner, entry) => (await opened).put(owner, entry),
+    remove: async (owner, id) => (await opened).remove(owner, id),
+  };
+}
+
+/** The plan of the year at its one address: an editor for those who may edit it, a reading page for everybody else. */
+export function PlanEditor({ plan, viewer }: PlanEditorProps) {
+  const [editor] = useState(() =>
+    createEditor(plan, {
+      ...createPlanPortal(plan),
+      storage: lateStorage(),
+      owner: { userId: viewer.id, record: `plan:${plan.municipality.code}:${String(plan.year)}` },
+      window: WINDOW,
+      liveWindows,
+      explain: explainFailure,
+    }),
+  );
+
+  useEffect(() => {
+    if (!held) holdWindow(WINDOW);
+    held = true;
+    void editor.open();
+    const { flush, refresh } = editor.actions;
+    const online = () => flush();
+    const focus = () => void (plan.can.edit.allowed ? refresh() : undefined);
+    window.addEventListener("online", online);
+    window.addEventListener("focus", focus);
+    return () => {
+      window.removeEventListener("online", online);
+      window.removeEventListener("focus", focus);
+      editor.close();
+    };
+  }, [editor, plan.can.edit.allowed]);
+
+  return (
+    <EditorProvider value={{ ...editor, plan }}>
+      <div className="print:hidden">
+        <PlanHeader />
+        <EditorNotices />
+        <EditorBody />
+        {plan.can.edit.allowed ? <SchoolsDialog /> : null}
+        <MeasureSheet />
+        <SignInAgain email={viewer.email} />
+        <Announcements />
+      </div>
+      <PlanPrintSheet />
+    </EditorProvider>
+  );
+}
+
+function EditorBody() {
+  const { tracks, can } = usePlan();
+  const actions = useActions();
+  const tab = useEditor((state) => state.tab);
+  return (
+    <div className="grid gap-x-5 xl:grid-cols-[minmax(0,1fr)_16.5rem]">
+      <Tabs.Root
+        value={tab}
+        onValueChange={(value) => actions.showTab(value as EditorTab)}
+        className="min-w-0"
+      >
+        <div className="mb-4 flex flex-wrap items-end justify-between gap-x-4 border-b border-line-strong">
+          <Tabs.List aria-label="Части плана" className="-mb-px flex flex-wrap gap-x-1">
+            <Tab value="measures">Мероприятия</Tab>
+            <Tab value="texts">Обоснование и цели</Tab>
+          </Tabs.List>
+          <div className="hidden md:block">{can.edit.allowed ? <ShortcutsPopover /> : null}</div>
+        </div>
+        <Tabs.Content value="measures" className="space-y-6">
+          <nav aria-label="Разделы плана">
+            <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+              {tracks.map((track) => (
+                <li key={track.number}>
+                  <a className="link" href={`#track-${String(track.number)}`}>
+                    {trackName(track)}. {track.shortTitle}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {tracks.map((track) => (
+            <MeasureSection key={track.number} track={track} />
+          ))}
+        </Tabs.Content>
+        <Tabs.Content value="texts">
+          <PlanTexts />
+        </Tabs.Content>
+      </Tabs.Root>
+      <CoveragePanel />
+    </div>
+  );
+}
+
+function Tab({ value, children }: { value: EditorTab; children: string }) {
+  return (
+    <Tabs.Trigger
+      value={value}
+      className="inline-block rounded-t-md border-b-3 border-transparent px-3 py-2 text-ink-2 hover:border-line-strong data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-brand-strong pointer-coarse:py-3"
+    >
+      {children}
+    </Tabs.Trigger>
+  );
+}
+
+function SignInAgain({ email }: { email: string }) {
+  const actions = useActions();
+  const open = useEditor((state) => state.line.kind === "sign-in");
+  return <SignInDialog open={open} email={email} onSignedIn={actions.resume} />;
+}
+
+function Announcements() {
+  const text = useEditor((state) => state.announcement);
+  return (
+    <p role="status" className="sr-only">
+      {text}
+    </p>
+  );
+}

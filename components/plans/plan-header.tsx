@@ -1,0 +1,56 @@
+"use client";
+
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { formatDate, formatInstant } from "@/lib/core/format/dates";
+import { planTitle } from "@/lib/modules/plans/labels";
+import { usePlan } from "./editor-context";
+import { PlanActions } from "./plan-actions";
+import { PlanStateBadge } from "./plan-state-badge";
+import { SaveStatus } from "./save-status";
+
+/** Name, state and acts of the plan; when it is locked, why and what unlocks it. */
+export function PlanHeader() {
+  const { year, municipality, version, can, timeZone } = usePlan();
+  const returned = version.state === "draft" && version.returnedAt !== null;
+  return (
+    <>
+      <PageHeader
+        title={planTitle(year)}
+        subtitle={municipality.authorityName}
+        state={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <PlanStateBadge state={version.state} returned={returned} />
+            {can.edit.allowed ? <SaveStatus /> : null}
+          </span>
+        }
+        actions={<PlanActions />}
+      />
+      {version.orderNumber && version.orderDate ? (
+        <p className="-mt-3 mb-4 text-ink-2">
+          Утверждён приказом от {formatDate(version.orderDate)} № {version.orderNumber}
+          {version.approvedBy ? `, ${version.approvedBy}` : ""}
+          {version.approvalBasis ? ` (${version.approvalBasis})` : ""}
+        </p>
+      ) : null}
+      {returned ? (
+        <Notice
+          tone="warning"
+          className="mb-4"
+          heading={`План возвращён на доработку${version.returnedBy ? `: ${version.returnedBy}` : ""}${
+            version.returnedAt ? `, ${formatInstant(version.returnedAt, timeZone)}` : ""
+          }`}
+        >
+          <p className="whitespace-pre-line">{version.returnReason}</p>
+        </Notice>
+      ) : null}
+      {can.edit.allowed ? null : (
+        <div data-print="hide">
+          <Notice className="mb-4">
+            <p>{can.edit.reason}</p>
+          </Notice>
+        </div>
+      )}
+    </>
+  );
+}

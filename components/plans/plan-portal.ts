@@ -1,0 +1,51 @@
+import { client } from "@/lib/core/api/client";
+import type { PlanDetails, SaveReply } from "@/lib/modules/plans/types";
+import type { PlanEdit } from "./plan-edits";
+
+/** The requests of one plan. */
+export interface PlanPortal {
+  send: (edit: PlanEdit, since: number) => Promise<SaveReply>;
+  changes: (since: number) => Promise<SaveReply>;
+}
+
+export function createPlanPortal(plan: Pick<PlanDetails, "municipality" | "year">): PlanPortal {
+  const target = { municipality: plan.municipality.code, year: plan.year };
+  const { plans } = client;
+  return {
+    changes: (since) => plans.changes({ ...target, since }),
+    send: (edit, since) => {
+      switch (edit.kind) {
+        case "text": {
+          const { field, base, value } = edit;
+          return plans.saveText({ ...target, since, field, base, value });
+        }
+        case "measure": {
+          const { kind: _kind, typed: _typed, ...change } = edit;
+          return plans.measures.saveField({ ...target, since, ...change });
+        }
+        case "indicator": {
+          const { kind: _kind, typed: _typed, ...change } = edit;
+          return plans.indicators.saveField({ ...target, since, ...change });
+        }
+        case "add-measure": {
+          const { id, trackNumber, afterId, values } = edit;
+          return plans.measures.add({ ...target, since, id, trackNumber, afterId, values });
+        }
+        case "move-measure": {
+          const { id, trackNumber, afterId } = edit;
+          return plans.measures.move({ ...target, since, id, trackNumber, afterId });
+        }
+        case "remove-measure":
+          return plans.measures.remove({ ...target, since, id: edit.id });
+        case "restore-measure":
+          return plans.measures.restore({ ...target, since, id: edit.id });
+        case "add-indicator":
+          return plans.indicators.add({ ...target, since, id: edit.id });
+        case "remove-indicator":
+          return plans.indicators.remove({ ...target, since, id: edit.id });
+        case "restore-indicator":
+          return plans.indicators.restore({ ...target, since, id: edit.id });
+      }
+    },
+  };
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import { useState, type ReactNode } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { OverlayContainer } from "@/components/ui/overlay-container";
+
+interface SideSheetProps {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  /** Beside the title. */
+  tools?: ReactNode;
+  footer?: ReactNode;
+  children: ReactNode;
+  /** Finds what takes the focus first; by default the first control. */
+  firstFocus?: (sheet: HTMLElement) => HTMLElement | null | undefined;
+  /** The act that closed the sheet has moved the focus itself. */
+  keepsFocus?: () => boolean;
+}
+
+/** A page's second leaf at its right edge; the whole screen on a phone. */
+export function SideSheet({
+  open,
+  onClose,
+  title,
+  tools,
+  footer,
+  children,
+  firstFocus,
+  keepsFocus,
+}: SideSheetProps) {
+  const [sheet, setSheet] = useState<HTMLElement | null>(null);
+  return (
+    <Radix.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-ink/45" />
+        <Radix.Content
+          ref={setSheet}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            const content = event.currentTarget;
+            const field = content instanceof HTMLElement ? firstFocus?.(content) : null;
+            if (!field) return;
+            event.preventDefault();
+            field.focus();
+            field.scrollIntoView({ block: "center" });
+          }}
+          onCloseAutoFocus={(event) => {
+            if (keepsFocus?.()) event.preventDefault();
+          }}
+          className="fixed inset-y-0 right-0 z-40 flex w-full max-w-xl flex-col bg-surface text-ink shadow-overlay outline-none"
+        >
+          <div className="flex items-start gap-2 border-b border-line px-5 py-3">
+            <Radix.Title className="min-w-0 flex-1 text-lg font-semibold">{title}</Radix.Title>
+            {tools}
+            <Radix.Close asChild>
+              <IconButton label="Закрыть" icon={<X />} />
+            </Radix.Close>
+          </div>
+          <OverlayContainer value={sheet}>
+            <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-5 py-4">{children}</div>
+          </OverlayContainer>
+          {footer ? (
+            <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3">{footer}</div>
+          ) : null}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

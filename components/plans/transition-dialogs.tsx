@@ -1,0 +1,228 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { DateField } from "@/components/forms/date-field";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { SubmitRow } from "@/components/forms/submit-row";
+import { TextAreaField } from "@/components/forms/text-area-field";
+import { TextField } from "@/components/forms/text-field";
+import { useCommandForm } from "@/components/forms/use-command-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toast-store";
+import { client } from "@/lib/core/api/client";
+import { plural } from "@/lib/core/format/words";
+import { gapKindLabels } from "@/lib/modules/plans/coverage/labels";
+import type { Gap, GapKind } from "@/lib/modules/plans/coverage/types";
+import { approvePlanSchema, returnPlanSchema, submitPlanSchema } from "@/lib/modules/plans/schema";
+import { useEditor, usePlan } from "./editor-context";
+import { useCloseGap } from "./use-close-gap";
+import { useCoverage } from "./use-coverage";
+
+interface TransitionProps {
+  onClose: () => void;
+}
+
+/** The plan's address and version that go with each command, and what to do after it. */
+function useTransition(onClose: () => void) {
+  const plan = usePlan();
+  const router = useRouter();
+  return {
+    target: { municipality: plan.municipality.code, year: plan.year, version: plan.version.version },
+    done: (text: string) => () => {
+      showToast(text);
+      onClose();
+      router.refresh();
+    },
+  };
+}
+
+const approveFields = approvePlanSchema.pick({ orderNumber: true, orderDate: true });
+
+/** «Утвердить»: number and date of the order. */
+export function ApproveDialog({ onClose }: TransitionProps) {
+  const { target, done } = useTransition(onClose);
+  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+    schema: approveFields,
+    defaults: { orderNumber: "", orderDate: "" },
+    submit: (values, commandKey) =>
+      client.plans.approve({ ...target, ...values }, { context: { commandKey } }),
+    onDone: done("План утверждён"),
+  });
+  return (
+    <TransitionDialog
+      title="Утвердить план"
+      description="После утверждения текст плана не меняется. Укажите приказ, которым план утверждён."
+      {...{ onClose, busy }}
+    >
+      <form noValidate onSubmit={onSubmit} className="space-y-4">
+        <ErrorSummary key={attempt} errors={errors} />
+        <TextField label="Номер приказа" width="short" {...field("orderNumber")} />
+        <DateField label="Дата приказа" {...field("orderDate")} />
+        <SubmitRow label="Утвердить" busy={busy} busyLabel="Утверждаем…">
+          <Button onClick={onClose}>Отмена</Button>
+        </SubmitRow>
+      </form>
+    </TransitionDialog>
+  );
+}
+
+const returnFields = returnPlanSchema.pick({ reason: true });
+
+/** «Вернуть на доработку» with the reason the specialist will see at the top of the plan. */
+export function ReturnDialog({ onClose }: TransitionProps) {
+  const { target, done } = useTransition(onClose);
+  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+    schema: returnFields,
+    defaults: { reason: "" },
+    submit: (values, commandKey) =>
+      client.plans.returnPlan({ ...target, ...values }, { context: { commandKey } }),
+    onDone: done("План возвращён на доработку"),
+  });
+  return (
+    <TransitionDialog
+      title="Вернуть план на доработку"
+      description="Специалист увидит причину вверху плана и сможет править его снова."
+      {...{ onClose, busy }}
+    >
+      <form noValidate onSubmit={onSubmit} className="space-y-4">
+        <ErrorSummary key={attempt} errors={errors} />
+        <TextAreaField label="Что исправить" rows={4} {...field("reason")} />
+        <SubmitRow label="Вернуть" busy={busy} busyLabel="Возвращаем…">
+          <Button onClick={onClose}>Отмена</Button>
+        </SubmitRow>
+      </form>
+    </TransitionDialog>
+  );
+}
+
+const submitFields = submitPlanSchema.pick({ version: true });
+
+/** «Отозвать»: the plan goes back to its draft. */
+export function WithdrawDialog({ onClose }: TransitionProps) {
+  const { target, done } = useTransition(onClose);
+  const { busy, attempt, errors, onSubmit } = useCommandForm({
+    schema: submitFields,
+    defaults: { version: target.version },
+    submit: (_values, commandKey) => client.plans.withdraw(target, { context: { commandKey } }),
+    onDone: done("План отозван, его можно править"),
+  });
+  return (
+    <TransitionDialog
+      title="Отозвать план с утверждения?"
+      description="План снова станет черновиком. Руководитель увидит его после новой отправки."
+      {...{ onClose, busy }}
+    >
+      <form noValidate onSubmit={onSubmit} className="space-y-4">
+        <ErrorSummary key={attempt} errors={errors} />
+        <SubmitRow label="Отозвать" busy={busy} busyLabel="Отзываем…">
+          <Button onClick={onClose}>Отмена</Button>
+        </SubmitRow>
+      </form>
+    </TransitionDialog>
+  );
+}
+
+/** «На утверждение»: what is in the plan and what it does not answer yet, each gap with its way. */
+export function SubmitDialog({ onClose }: TransitionProps) {
+  const { target, done } = useTransition(onClose);
+  const coverage = useCoverage();
+  const count = Object.values(coverage.measuresByTrack).reduce((sum, one) => sum + one, 0);
+  const unsaved = useEditor((state) => state.line.kind !== "saved" || Object.keys(state.problems).length > 0);
+  const { busy, attempt, errors, onSubmit } = useCommandForm({
+    schema: submitFields,
+    defaults: { version: target.version },
+    submit: (_values, commandKey) => client.plans.submit(target, { context: { commandKey } }),
+    onDone: done("План отправлен на утверждение"),
+  });
+  return (
+    <TransitionDialog
+      title="Отправить план на утверждение"
+      description={`В плане ${plural(count, "мероприятие", "мероприятия", "мероприятий")}. После отправки править его можно, когда руководитель вернёт план или вы его отзовёте.`}
+      {...{ onClose, busy }}
+    >
+      {coverage.gapCount > 0 ? (
+        <GapSummary gaps={coverage.gaps} onClose={onClose} />
+      ) : (
+        <p className="font-medium text-success">Все требования письма закрыты.</p>
+      )}
+      <form noValidate onSubmit={onSubmit} className="space-y-4">
+        <ErrorSummary key={attempt} errors={errors} />
+        {unsaved ? (
+          <p className="text-sm text-warning">
+            Не все правки ещё сохранены. Подождите сохранения и отправьте план.
+          </p>
+        ) : null}
+        <SubmitRow
+          label="Отправить на утверждение"
+          busy={busy || unsaved}
+          busyLabel={busy ? "Отправляем…" : "Ждём сохранения…"}
+        >
+          <Button onClick={onClose}>Вернуться к плану</Button>
+        </SubmitRow>
+      </form>
+    </TransitionDialog>
+  );
+}
+
+/** Gaps by kind; a press leads to the first of them. */
+function GapSummary({ gaps, onClose }: { gaps: readonly Gap[]; onClose: () => void }) {
+  const closeGap = useCloseGap();
+  const kinds = (Object.keys(gapKindLabels) as GapKind[]).filter((kind) =>
+    gaps.some((gap) => gap.kind === kind),
+  );
+  return (
+    <div className="rounded-md bg-warning-tint px-3 py-2.5">
+      <p className="font-medium text-warning">
+        {plural(gaps.length, "пробел", "пробела", "пробелов")}. План можно отправить и так, но руководитель и
+        ИМАЦ их увидят.
+      </p>
+      <ul className="mt-1.5 space-y-1 text-sm">
+        {kinds.map((kind) => {
+          const ofKind = gaps.filter((gap) => gap.kind === kind);
+          const openable = ofKind.find((gap) => gap.action === "open");
+          return (
+            <li key={kind}>
+              {gapKindLabels[kind]}: {ofKind.length}{" "}
+              {openable ? (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => {
+                    onClose();
+                    // After the dialog has let the focus go.
+                    setTimeout(() => closeGap(openable), 0);
+                  }}
+                >
+                  заполнить
+                </button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+interface TransitionDialogProps extends TransitionProps {
+  title: string;
+  description: string;
+  busy: boolean;
+  children: React.ReactNode;
+}
+
+function TransitionDialog({ title, description, busy, onClose, children }: TransitionDialogProps) {
+  return (
+    <Dialog
+      open
+      keepOpenOutside
+      onOpenChange={(open) => {
+        if (!open && !busy) onClose();
+      }}
+      {...{ title, description }}
+    >
+      {children}
+    </Dialog>
+  );
+}
