@@ -33,7 +33,9 @@ export function formatLongDate(iso: string): string {
 
 /** Instant → «14:03» in a time zone. */
 export function formatTime(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat("ru", { timeZone, hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
+  return new Intl.DateTimeFormat("ru", { timeZone, hour: "2-digit", minute: "2-digit" }).format(
+    new Date(instant),
+  );
 }
 
 /** Instant → «15.02.2027, 14:03» in a time zone. */

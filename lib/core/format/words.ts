@@ -7,14 +7,9 @@ const RULES = new Intl.PluralRules("ru");
 
 /** The word alone, agreeing with the number. */
 export function pluralWord(count: number, one: string, few: string, many: string): string {
-  switch (RULES.select(count)) {
-    case "one":
-      return one;
-    case "few":
-      return few;
-    default:
-      return many;
-  }
+  const form = RULES.select(count);
+  if (form === "one") return one;
+  return form === "few" ? few : many;
 }
 
 const INTEGER = new Intl.NumberFormat("ru", { maximumFractionDigits: 0 });
