@@ -25,21 +25,33 @@ function tokenOf(linkId: string): string {
   return createHmac("sha256", env.authSecret).update(`one-time-link:${linkId}`).digest("base64url");
 }
 
-/** Address of a link, to be shown once to who hands it over. */
+/** Address of a link made by `issueLink`, to be shown once to who hands it over. */
 export function linkAddress(kind: OneTimeLinkKind, linkId: string): string {
-  const page = kind === "invitation" ? "invite" : "reset-password";
-  return `${env.origin}/${page}/${tokenOf(linkId)}`;
+  return addressOfToken(kind, tokenOf(linkId));
+}
+
+/** Address that opens the page of a one-time link. */
+export function addressOfToken(kind: OneTimeLinkKind, token: string): string {
+  return `${env.origin}/${kind === "invitation" ? "invite" : "reset-password"}/${token}`;
 }
 
 /** Makes a link and voids the earlier ones of the person. The caller audits it. Returns the id of the link. */
 export async function issueLink(tx: Tx, userId: string, kind: OneTimeLinkKind): Promise<string> {
   const id = randomUUID();
-  await voidLinks(tx, userId);
+  await storeLink(tx, { id, userId, kind, token: tokenOf(id) });
+  return id;
+}
+
+/** Keeps a link by the hash of its token and voids the earlier ones of the person. */
+export async function storeLink(
+  tx: Tx,
+  link: { id: string; userId: string; kind: OneTimeLinkKind; token: string },
+): Promise<void> {
+  await voidLinks(tx, link.userId);
   await tx.$executeRaw`
     INSERT INTO one_time_links (id, kind, token_hash, user_id, expires_at)
-    VALUES (${id}::uuid, ${kind}::one_time_link_kind, ${hashToken(tokenOf(id))}, ${userId}::uuid,
+    VALUES (${link.id}::uuid, ${link.kind}::one_time_link_kind, ${hashToken(link.token)}, ${link.userId}::uuid,
       clock_timestamp() + make_interval(hours => ${LINK_HOURS}::int))`;
-  return id;
 }
 
 /** Voids what was handed over and not used. */
