@@ -145,9 +145,15 @@ function IndicatorInput({ row, field, label, problem }: IndicatorInputProps) {
   const [typing, setTyping] = useState<string | null>(null);
   const change = (text: string) => {
     setTyping(text);
-    if (field === "title" || field === "unit") { actions.setIndicator(row.id, field, text); return; }
+    if (field === "title" || field === "unit") {
+      actions.setIndicator(row.id, field, text);
+      return;
+    }
     const number = text.trim() === "" ? null : parseDecimal(text);
-    if (number !== null || text.trim() === "") { actions.setIndicator(row.id, field, number); return; }
+    if (number !== null || text.trim() === "") {
+      actions.setIndicator(row.id, field, number);
+      return;
+    }
     actions.setTyped("indicator", row.id, field, text, "Укажите число, например 34,3");
   };
   const Input = field === "title" ? "textarea" : "input";

@@ -34,7 +34,10 @@ export function usePeriodText({ row, problem }: PeriodInputProps) {
 
   const put = (next: string) => {
     setText(next);
-    if (next.trim() === "") { actions.setMeasure(row.id, "period", null); return; }
+    if (next.trim() === "") {
+      actions.setMeasure(row.id, "period", null);
+      return;
+    }
     const parsed = parsePeriod(next, year);
     const refusal = parsed.ok ? periodProblem(parsed.period, year) : parsed.reason;
     if (parsed.ok && refusal === null) actions.setMeasure(row.id, "period", parsed.period);

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+
+import { PlanEditor } from "@/components/plans/plan-editor";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { pageContext } from "@/lib/core/auth/context";
+import { loadPlan } from "@/lib/modules/plans/loaders";
+
+interface PageProps {
+  params: Promise<{ code: string; year: string }>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { code, year } = await params;
+  const plan = await loadPlan(code, year);
+  return { title: `План на ${String(plan.year)} год, ${plan.municipality.name}` };
+}
+
+export default async function Page({ params }: PageProps) {
+  const { code, year } = await params;
+  const plan = await loadPlan(code, year);
+  const { user } = await pageContext("self");
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: plan.municipality.name, href: `/municipalities/${code}` },
+          { label: "Планы", href: `/municipalities/${code}/plans` },
+          { label: `${String(plan.year)} год` },
+        ]}
+      />
+      {/* A transition makes another editor: unsent edits are taken over from the storage. */}
+      <PlanEditor
+        key={`${plan.version.id}:${String(plan.version.version)}`}
+        plan={plan}
+        viewer={{ id: user.id, email: user.email }}
+      />
+    </>
+  );
+}
