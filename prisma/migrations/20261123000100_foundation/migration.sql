@@ -927,6 +927,37 @@ CREATE TRIGGER plan_measures_locked BEFORE INSERT OR UPDATE OR DELETE ON plan_me
   FOR EACH ROW EXECUTE FUNCTION refuse_locked_plan_change();
 CREATE TRIGGER plan_indicators_locked BEFORE INSERT OR UPDATE OR DELETE ON plan_indicators
   FOR EACH ROW EXECUTE FUNCTION refuse_locked_plan_change();
+CREATE TRIGGER plan_lists_locked BEFORE INSERT OR UPDATE OR DELETE ON plan_lists
+  FOR EACH ROW EXECUTE FUNCTION refuse_locked_plan_change();
+
+-- Schools, deficits and documents of a measure are its text too.
+CREATE FUNCTION refuse_locked_measure_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE changed uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.measure_id ELSE NEW.measure_id END;
+BEGIN
+  IF NOT EXISTS (SELECT FROM plan_measures m JOIN plan_versions v ON v.id = m.plan_version_id
+                  WHERE m.id = changed AND v.state = 'draft') THEN
+    RAISE EXCEPTION 'The text of the plan is locked' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER measure_schools_locked BEFORE INSERT OR UPDATE OR DELETE ON measure_schools
+  FOR EACH ROW EXECUTE FUNCTION refuse_locked_measure_change();
+CREATE TRIGGER measure_deficits_locked BEFORE INSERT OR UPDATE OR DELETE ON measure_deficits
+  FOR EACH ROW EXECUTE FUNCTION refuse_locked_measure_change();
+CREATE TRIGGER measure_library_items_locked BEFORE INSERT OR UPDATE OR DELETE ON measure_library_items
+  FOR EACH ROW EXECUTE FUNCTION refuse_locked_measure_change();
+
+-- So are the chapters of the version itself.
+CREATE FUNCTION refuse_locked_chapter_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.state <> 'draft' AND (NEW.justification, NEW.goal, NEW.tasks, NEW.expected_results, NEW.control)
+     IS DISTINCT FROM (OLD.justification, OLD.goal, OLD.tasks, OLD.expected_results, OLD.control) THEN
+    RAISE EXCEPTION 'The text of the plan is locked' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER plan_versions_locked BEFORE UPDATE ON plan_versions
+  FOR EACH ROW EXECUTE FUNCTION refuse_locked_chapter_change();
 
 -- Who is asking --------------------------------------------------------------------------------------------
 -- After its first use on a pooled connection a setting reads '' and not NULL: both mean nobody.
