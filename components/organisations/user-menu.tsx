@@ -22,6 +22,7 @@ async function leave() {
     return;
   }
   await eraseDrafts();
+  // eslint-disable-next-line @next/next/no-location-assign-relative-destination -- a new document forgets what the last person saw
   window.location.assign("/login");
 }
 
@@ -64,7 +65,7 @@ export function UserMenu({ user, roles }: UserMenuProps) {
         title="Выйти, не отправив изменения?"
         confirmLabel="Выйти и стереть"
         danger
-        onConfirm={leave}
+        onConfirm={() => void leave()}
       >
         На этом компьютере не отправлено: {plural(unsent, "изменение", "изменения", "изменений")}. Когда
         появится связь, они уйдут сами. Если выйти сейчас, они будут стёрты.

@@ -80,7 +80,7 @@ const issueList = z.object({
   issues: z.array(z.object({ message: z.string(), path: z.array(z.unknown()).optional() })),
 });
 
-function readIssues(error: ORPCError<string, unknown>): { message: string; fields: Record<string, string> } {
+function readIssues(error: { data: unknown }): { message: string; fields: Record<string, string> } {
   const parsed = issueList.safeParse(error.data);
   const issues = parsed.success ? parsed.data.issues : [];
   const fields: Record<string, string> = {};

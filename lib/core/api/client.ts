@@ -1,4 +1,5 @@
 import { createORPCClient, type ClientLink } from "@orpc/client";
+import type { AnyContractRouter } from "@orpc/contract";
 import type { RouterClient } from "@orpc/server";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
 
@@ -10,7 +11,7 @@ interface ClientContext {
   commandKey?: string;
 }
 
-const link = new OpenAPILink<ClientContext>(contract, {
+const link = new OpenAPILink<ClientContext>(contract as unknown as AnyContractRouter, {
   url: () => `${window.location.origin}/api/v1`,
   headers: ({ context }) => (context.commandKey ? { "idempotency-key": context.commandKey } : {}),
 });
