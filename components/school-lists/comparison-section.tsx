@@ -3,30 +3,36 @@ import { Section } from "@/components/ui/section";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { formatShare } from "@/lib/core/format/numbers";
 import { plural } from "@/lib/core/format/words";
-import { transitionLabels } from "@/lib/modules/school-lists/labels";
-import type { ListComparison } from "@/lib/modules/school-lists/types";
+import { formatDate } from "@/lib/core/format/dates";
+import { listKindLabels, transitionLabels } from "@/lib/modules/school-lists/labels";
+import type { ListComparisonDetails, ListSource } from "@/lib/modules/school-lists/comparison/types";
 
 interface ComparisonSectionProps {
-  title: string;
-  comparison: ListComparison | null;
+  list: ListComparisonDetails;
+  year: number;
 }
 
 /** Two years of one list: how many, who entered, left, stayed, returned. Figures are exact shares of the lists themselves. */
-export function ComparisonSection({ title, comparison }: ComparisonSectionProps) {
-  if (!comparison) {
+export function ComparisonSection({ list, year }: ComparisonSectionProps) {
+  const { comparison, current, previous } = list;
+  const title = listKindLabels[list.kind].replace(/^./, (letter) => letter.toUpperCase());
+  if (!current) {
     return (
       <Section title={title}>
         <p className="text-ink-2">
-          Перечень этого года ещё не опубликован. Он появится здесь после публикации.
+          Перечень {year} года ещё не опубликован. Он появится здесь после публикации.
         </p>
       </Section>
     );
   }
-  const { year, previousYear, exitRate, persistence } = comparison;
+  const { previousYear, exitRate, persistence } = comparison;
   const rows = comparison.transitions.filter(({ category }) => category !== "never");
   const source = `перечни ${String(previousYear)} и ${String(year)} годов`;
   return (
-    <Section title={title}>
+    <Section
+      title={title}
+      description={[previous, current].flatMap((one) => (one ? [sourceText(one)] : [])).join("; ")}
+    >
       <FigureRow>
         <Figure
           label={`В ${String(previousYear)} году`}
@@ -72,4 +78,11 @@ export function ComparisonSection({ title, comparison }: ComparisonSectionProps)
       )}
     </Section>
   );
+}
+
+/** «перечень 2026 года, версия 1, письмо от 16.10.2026 № 01-13/206». */
+function sourceText({ listYear, number, complete, letters }: ListSource): string {
+  const told = letters.map((letter) => `письмо от ${formatDate(letter.date)} № ${letter.number}`);
+  const whole = complete ? [] : ["неполный"];
+  return [`перечень ${String(listYear)} года, версия ${String(number)}`, ...whole, ...told].join(", ");
 }

@@ -10,7 +10,8 @@ import type { PlanSummaryRow } from "@/lib/modules/plans/types";
 interface RegionPlansTableProps {
   year: number;
   rows: readonly PlanSummaryRow[];
-  tracks: readonly { number: number; shortTitle: string }[];
+  /** Numbers of the tracks, section 0 first. */
+  tracks: readonly number[];
   sort: SortState | null;
   params: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
@@ -28,8 +29,8 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
           <SortHead column="state" {...head}>
             Состояние
           </SortHead>
-          {tracks.map(({ number, shortTitle }) => (
-            <HeadCell key={number} numeric title={shortTitle}>
+          {tracks.map((number) => (
+            <HeadCell key={number} numeric>
               {number === 0 ? "Раздел 0" : `Трек ${String(number)}`}
             </HeadCell>
           ))}
@@ -54,7 +55,7 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
 interface RowProps {
   year: number;
   row: PlanSummaryRow;
-  tracks: readonly { number: number }[];
+  tracks: readonly number[];
 }
 
 function RegionPlansRow({ year, row, tracks }: RowProps) {
@@ -70,7 +71,7 @@ function RegionPlansRow({ year, row, tracks }: RowProps) {
       <Cell label="Состояние">
         <PlanStateBadge state={row.state} returned={row.returned} />
       </Cell>
-      {tracks.map(({ number }) => (
+      {tracks.map((number) => (
         <Cell key={number} numeric label={number === 0 ? "Раздел 0" : `Трек ${String(number)}`}>
           {none ? "—" : (row.measuresByTrack[number] ?? 0)}
         </Cell>

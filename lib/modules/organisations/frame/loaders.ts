@@ -6,7 +6,7 @@ import { pageContext, type ContextTarget } from "@/lib/core/auth/context";
 import { AppError } from "@/lib/core/errors";
 import { getFrame } from "@/lib/modules/organisations/frame/queries";
 import { homeOf } from "@/lib/modules/organisations/frame/rules";
-import type { Area, Frame } from "@/lib/modules/organisations/frame/types";
+import type { Area, Frame, Mentorship } from "@/lib/modules/organisations/frame/types";
 
 /** Frame of an area; what the person has no part in answers 404, as if it were absent. */
 export const loadFrame = cache(async (area: Area, code?: string): Promise<Frame> => {
@@ -36,3 +36,15 @@ export async function redirectHome(): Promise<never> {
   if (widest) redirect(homeOf(widest.organisation.kind, widest.organisation.code));
   redirect(memberships.length > 0 ? "/mentor" : "/account");
 }
+
+/** Schools the person mentors today, by name. */
+export const loadMentorships = cache(async (): Promise<Mentorship[]> => {
+  const { memberships } = await pageContext("self");
+  return memberships
+    .filter(({ role }) => role === "mentor")
+    .map(({ organisation, basisDocument }) => ({
+      code: organisation.code,
+      name: organisation.name,
+      basisDocument,
+    }));
+});

@@ -24,3 +24,11 @@ export interface Frame {
 
 export type SectionIcon =
   "home" | "plan" | "schools" | "lists" | "catalogue" | "people" | "actions" | "profile";
+
+/** A school the person mentors today. */
+export interface Mentorship {
+  code: string;
+  name: string;
+  /** «приказ № 12 от 01.02.2027». */
+  basisDocument: string | null;
+}

@@ -1,0 +1,53 @@
+import Link from "next/link";
+
+import { TaskList } from "@/components/organisations/task-list";
+import { PlanStateBadge } from "@/components/plans/plan-state-badge";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { plural } from "@/lib/core/format/words";
+import type { OrganisationDetails } from "@/lib/modules/organisations/types";
+import type { Task } from "@/lib/modules/plans/tasks/types";
+import type { PlanYears } from "@/lib/modules/plans/years/types";
+
+interface AuthorityHomeProps {
+  organisation: OrganisationDetails;
+  planYear: number;
+  tasks: readonly Task[];
+  years: PlanYears;
+}
+
+/** What waits for the authority, and its plans. */
+export function AuthorityHome({ organisation, planYear, tasks, years }: AuthorityHomeProps) {
+  return (
+    <>
+      <PageHeader title={organisation.name} subtitle={organisation.authorityName} />
+      <div className="space-y-5">
+        <TaskList tasks={tasks} rest={`По плану на ${String(planYear)} год сейчас ничего не требуется.`} />
+        <Section title="Планы мероприятий">
+          {years.plans.length === 0 ? (
+            <p className="text-ink-2">Планов ещё нет. Первый план создаётся в разделе «План года».</p>
+          ) : (
+            <ul className="divide-y divide-line">
+              {years.plans.map((plan) => (
+                <li key={plan.year} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2">
+                  <Link
+                    href={`/municipalities/${organisation.code}/plans/${String(plan.year)}`}
+                    prefetch={false}
+                    className="link font-medium"
+                  >
+                    План на {plan.year} год
+                  </Link>
+                  <PlanStateBadge state={plan.state} returned={plan.returned} />
+                  <span className="text-sm text-muted">
+                    {plural(plan.measureCount, "мероприятие", "мероприятия", "мероприятий")}
+                    {plan.gapCount > 0 ? `, ${plural(plan.gapCount, "пробел", "пробела", "пробелов")}` : ""}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+      </div>
+    </>
+  );
+}

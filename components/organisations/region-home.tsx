@@ -1,0 +1,101 @@
+import { PlanStateBadge } from "@/components/plans/plan-state-badge";
+import { TaskList } from "@/components/organisations/task-list";
+import { TileMap, type Tile } from "@/components/organisations/tile-map";
+import { Figure, FigureRow } from "@/components/ui/figure";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import type { Tone } from "@/components/ui/tone";
+import type { PlanState } from "@/lib/core/db/enums";
+import { formatDate } from "@/lib/core/format/dates";
+import { planStateLabel } from "@/lib/modules/plans/labels";
+import type { PlanSummaryRow } from "@/lib/modules/plans/types";
+import type { Task } from "@/lib/modules/plans/tasks/types";
+
+interface RegionHomeProps {
+  year: number;
+  today: string;
+  tasks: readonly Task[];
+  plans: readonly PlanSummaryRow[];
+}
+
+const TONES: Record<PlanState, Tone> = {
+  draft: "warning",
+  on_approval: "info",
+  approved: "success",
+  superseded: "neutral",
+  closed: "brand",
+};
+const COUNTED: PlanState[] = ["approved", "on_approval", "draft"];
+
+/** What waits for ИМАЦ, and where the plans of the year stand. */
+export function RegionHome({ year, today, tasks, plans }: RegionHomeProps) {
+  const source = `по данным портала на ${formatDate(today)}`;
+  return (
+    <>
+      <PageHeader
+        title="Обзор региона"
+        subtitle="Что нужно сделать сейчас и в каком состоянии планы муниципалитетов."
+      />
+      <div className="space-y-5">
+        <TaskList tasks={tasks} rest="Новых поручений нет." />
+        {plans.length > 0 ? (
+          <Section
+            title={`Планы на ${String(year)} год`}
+            actions={
+              <LinkButton href="/region/plans" variant="secondary" size="small">
+                Показать таблицей
+              </LinkButton>
+            }
+          >
+            <FigureRow>
+              {COUNTED.map((state) => (
+                <Figure
+                  key={state}
+                  label={capital(planStateLabel(state, false))}
+                  value={`${String(plans.filter((plan) => plan.state === state).length)} из ${String(plans.length)}`}
+                  source={source}
+                />
+              ))}
+              <Figure
+                label="Плана нет"
+                value={`${String(plans.filter(({ state }) => state === null).length)} из ${String(plans.length)}`}
+                source={source}
+              />
+            </FigureRow>
+            <div className="mt-5">
+              <TileMap
+                label={`Планы на ${String(year)} год по муниципалитетам`}
+                tiles={plans.flatMap((plan) => toTile(plan, year))}
+              />
+            </div>
+            <p className="mt-3 flex flex-wrap items-center gap-2 text-xs text-muted">
+              Цвет плитки: <PlanStateBadge state="approved" /> <PlanStateBadge state="on_approval" />
+              <PlanStateBadge state="draft" /> <PlanStateBadge state={null} />
+            </p>
+          </Section>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function toTile(plan: PlanSummaryRow, year: number): Tile[] {
+  if (plan.tileRow === null || plan.tileColumn === null) return [];
+  const home = `/municipalities/${plan.municipalityCode}/plans`;
+  return [
+    {
+      code: plan.municipalityCode,
+      name: plan.municipalityName,
+      row: plan.tileRow,
+      column: plan.tileColumn,
+      href: plan.state === null ? home : `${home}/${String(year)}`,
+      value: plan.state === null ? "плана нет" : planStateLabel(plan.state, plan.returned),
+      tone: plan.state === null ? "danger" : TONES[plan.state],
+    },
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

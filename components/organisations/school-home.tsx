@@ -1,0 +1,72 @@
+import { TaskList } from "@/components/organisations/task-list";
+import { SchoolActionsTable } from "@/components/plans/school-actions-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { plural } from "@/lib/core/format/words";
+import type { OrganisationDetails } from "@/lib/modules/organisations/types";
+import type { SchoolActionRow } from "@/lib/modules/plans/types";
+import type { Task } from "@/lib/modules/plans/tasks/types";
+
+interface SchoolHomeProps {
+  organisation: OrganisationDetails;
+  tasks: readonly Task[];
+  actions: readonly SchoolActionRow[];
+}
+
+/** What waits for the school, and how much the municipal plan asks of it. */
+export function SchoolHome({ organisation, tasks, actions }: SchoolHomeProps) {
+  return (
+    <>
+      <PageHeader title={organisation.name} subtitle={answersTo(organisation)} />
+      <div className="space-y-5">
+        <TaskList tasks={tasks} rest="В ближайший месяц сроков нет." />
+        <Section
+          title="Действия"
+          actions={
+            <LinkButton href={`/schools/${organisation.code}/actions`} variant="secondary" size="small">
+              Все действия
+            </LinkButton>
+          }
+        >
+          <p className="text-ink-2">
+            {actions.length === 0
+              ? "В утверждённых планах муниципалитета школа пока не названа."
+              : `В утверждённых планах муниципалитета школу называют ${plural(actions.length, "мероприятие", "мероприятия", "мероприятий")}.`}
+          </p>
+        </Section>
+      </div>
+    </>
+  );
+}
+
+/** «Действия»: measures of approved municipal plans that name the school, by year. */
+export function SchoolActions({ organisation, actions }: Omit<SchoolHomeProps, "tasks">) {
+  const years = [...new Set(actions.map(({ year }) => year))];
+  return (
+    <>
+      <PageHeader
+        title="Действия"
+        subtitle={`Мероприятия утверждённых планов, в которых названа школа: ${organisation.shortName}.`}
+      />
+      {years.length === 0 ? (
+        <EmptyState title="Мероприятий пока нет">
+          Они появятся, когда муниципалитет утвердит план, в котором названа школа.
+        </EmptyState>
+      ) : (
+        <div className="space-y-6">
+          {years.map((year) => (
+            <Section key={year} title={`План на ${String(year)} год`} bare>
+              <SchoolActionsTable year={year} rows={actions.filter((row) => row.year === year)} />
+            </Section>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function answersTo({ municipality }: OrganisationDetails): string {
+  return municipality ? municipality.shortName : "Подчиняется региону напрямую";
+}
