@@ -608,6 +608,9 @@ CREATE INDEX "persons_region_id_organisation_id_full_name_idx" ON "persons"("reg
 CREATE UNIQUE INDEX "persons_region_id_id_key" ON "persons"("region_id", "id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "persons_region_id_municipality_id_id_key" ON "persons"("region_id", "municipality_id", "id");
+
+-- CreateIndex
 CREATE INDEX "plans_region_id_year_idx" ON "plans"("region_id", "year");
 
 -- CreateIndex
@@ -713,6 +716,9 @@ ALTER TABLE "catalogue_measures" ADD CONSTRAINT "catalogue_measures_region_id_ca
 ALTER TABLE "deficits" ADD CONSTRAINT "deficits_region_id_school_id_fkey" FOREIGN KEY ("region_id", "school_id") REFERENCES "organisations"("region_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "deficits" ADD CONSTRAINT "deficits_affiliation_fkey" FOREIGN KEY ("region_id", "municipality_id", "school_id") REFERENCES "school_affiliations"("region_id", "municipality_id", "school_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "library_items" ADD CONSTRAINT "library_items_region_id_fkey" FOREIGN KEY ("region_id") REFERENCES "organisations"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -732,6 +738,9 @@ ALTER TABLE "school_affiliations" ADD CONSTRAINT "school_affiliations_municipali
 
 -- AddForeignKey
 ALTER TABLE "persons" ADD CONSTRAINT "persons_region_id_organisation_id_fkey" FOREIGN KEY ("region_id", "organisation_id") REFERENCES "organisations"("region_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "persons" ADD CONSTRAINT "persons_affiliation_fkey" FOREIGN KEY ("region_id", "municipality_id", "school_id") REFERENCES "school_affiliations"("region_id", "municipality_id", "school_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "plans" ADD CONSTRAINT "plans_region_id_municipality_id_fkey" FOREIGN KEY ("region_id", "municipality_id") REFERENCES "organisations"("region_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -759,6 +768,9 @@ ALTER TABLE "plan_measures" ADD CONSTRAINT "plan_measures_version_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "plan_measures" ADD CONSTRAINT "plan_measures_lineage_fkey" FOREIGN KEY ("region_id", "municipality_id", "lineage_id") REFERENCES "measure_lineages"("region_id", "municipality_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "plan_measures" ADD CONSTRAINT "plan_measures_person_fkey" FOREIGN KEY ("region_id", "municipality_id", "person_id") REFERENCES "persons"("region_id", "municipality_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "measure_schools" ADD CONSTRAINT "measure_schools_measure_fkey" FOREIGN KEY ("region_id", "municipality_id", "measure_id") REFERENCES "plan_measures"("region_id", "municipality_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -797,10 +809,19 @@ ALTER TABLE "list_letters" ADD CONSTRAINT "list_letters_region_id_letter_id_fkey
 ALTER TABLE "school_list_entries" ADD CONSTRAINT "school_list_entries_region_id_list_id_fkey" FOREIGN KEY ("region_id", "list_id") REFERENCES "school_lists"("region_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "school_list_entries" ADD CONSTRAINT "school_list_entries_region_id_school_id_fkey" FOREIGN KEY ("region_id", "school_id") REFERENCES "organisations"("region_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "school_list_entries" ADD CONSTRAINT "school_list_entries_affiliation_fkey" FOREIGN KEY ("region_id", "municipality_id", "school_id") REFERENCES "school_affiliations"("region_id", "municipality_id", "school_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_region_id_organisation_id_fkey" FOREIGN KEY ("region_id", "organisation_id") REFERENCES "organisations"("region_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_affiliation_fkey" FOREIGN KEY ("region_id", "municipality_id", "school_id") REFERENCES "school_affiliations"("region_id", "municipality_id", "school_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1168,6 +1189,8 @@ ALTER TABLE audit_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_events FORCE ROW LEVEL SECURITY;
 CREATE POLICY audit_events_read ON audit_events FOR SELECT USING (
   region_id = (SELECT app_region_id()) AND (SELECT app_level()) = 'region');
+CREATE POLICY audit_events_owner_reads_account_events ON audit_events FOR SELECT TO CURRENT_USER
+  USING (region_id IS NULL AND (SELECT app_level()) = 'nobody');
 CREATE POLICY audit_events_insert ON audit_events FOR INSERT WITH CHECK (
   region_id IS NOT DISTINCT FROM (SELECT app_region_id())
   AND ((SELECT app_level()) IN ('region', 'nobody') OR municipality_id IS NOT DISTINCT FROM (SELECT app_municipality_id()))
