@@ -26,7 +26,8 @@ const MAY_IMPORT = {
   schema: ["schema", "types", "rules"],
   types: ["schema", "types", "rules"],
   labels: ["types", "labels"],
-  rules: ["types", "rules"],
+  // Labels too: wording a plan for paper is a pure rule, and the page and the Word file share it.
+  rules: ["types", "labels", "rules"],
   policy: ["types", "rules", "policy"],
   charts: ["types", "labels", "rules", "charts"],
   queries: ["schema", "types", "labels", "rules", "policy", "queries"],
