@@ -2,8 +2,10 @@ import path from "node:path";
 import { ensureBuilt, ensureGenerated, isBuilt } from "../lib/build.mjs";
 import { ensureDataDir, openDatabase } from "../lib/database.mjs";
 import { deploy, pendingMigrations } from "../lib/migrations.mjs";
+import { whenParentGoes } from "../lib/parent.mjs";
 import { dataDir } from "../lib/paths.mjs";
 import { isPortFree } from "../lib/ports.mjs";
+import { isAlive } from "../lib/processes.mjs";
 import { forgetPortal, rememberPortal, runningPortal, stopLeftServer } from "../lib/running.mjs";
 import { duration, PlainFailure, reportAndExit, say, step } from "../lib/say.mjs";
 import { loadSecrets } from "../lib/secrets.mjs";
@@ -31,8 +33,7 @@ async function stopAndExit() {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stopAndExit());
-// The process under the older Node that started this one was killed.
-process.on("disconnect", () => void stopAndExit());
+whenParentGoes(() => void stopAndExit());
 
 function readPort() {
   const port = Number(process.env.PORT || "3000");
@@ -85,6 +86,7 @@ async function main() {
     void server.ended.then(() => onServerEnd());
   });
 
+  watchDatabase(database);
   await greet(database, origin);
 }
 
@@ -115,13 +117,26 @@ async function migrate({ ownerUrl }) {
   await step("Обновление базы данных", async () => `изменений: ${(await deploy(ownerUrl)).length}`);
 }
 
+/** A portal without its database only annoys people: it stops and says so. */
+function watchDatabase({ server }) {
+  if (!server) return;
+  setInterval(() => {
+    if (stopping || isAlive(server.pid)) return;
+    void failAndExit(
+      `База данных неожиданно остановилась: причина в конце файла ${path.join(dataDir, "postgres.log")}. Запустите портал снова.`,
+    );
+  }, 1_000).unref();
+}
+
+async function failAndExit(sentence) {
+  await stopEverything();
+  reportAndExit(new PlainFailure(sentence));
+}
+
 async function onServerEnd() {
   if (stopping) return;
-  await stopEverything();
-  reportAndExit(
-    new PlainFailure(
-      `Веб-сервер портала неожиданно остановился: причина в конце файла ${path.join(dataDir, "portal.log")}.`,
-    ),
+  await failAndExit(
+    `Веб-сервер портала неожиданно остановился: причина в конце файла ${path.join(dataDir, "portal.log")}.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { ensureBrowser } from "../lib/browser.mjs";
 import { ensureGenerated, tools } from "../lib/build.mjs";
+import { whenParentGoes } from "../lib/parent.mjs";
 import { root } from "../lib/paths.mjs";
 import { run, stopCommands, tail } from "../lib/processes.mjs";
 import { duration, PlainFailure, reportAndExit, say } from "../lib/say.mjs";
@@ -72,7 +73,7 @@ async function interrupt() {
   process.exit(130);
 }
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void interrupt());
-process.on("disconnect", () => void interrupt());
+whenParentGoes(() => void interrupt());
 
 async function main() {
   const startedAt = Date.now();

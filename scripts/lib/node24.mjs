@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { whenParentGoes } from "./parent.mjs";
 import { root } from "./paths.mjs";
 import { PlainFailure } from "./say.mjs";
 
@@ -38,6 +39,7 @@ export async function continueUnderNode24(script, args) {
     env: { ...process.env, PATH },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  whenParentGoes(() => child.kill("SIGTERM"));
   child.on("error", () => {
     process.stderr.write(
       `Не получилось. Node ${NEEDED_MAJOR} из пакетов не запускается в этой системе: поставьте Node ${NEEDED_MAJOR} и повторите.\n`,

@@ -33,6 +33,7 @@ export function rememberPortal(portal) {
   fs.writeFileSync(file, JSON.stringify(portal));
 }
 
+/** Removes the note of this process; that of another portal stays. */
 export function forgetPortal() {
-  fs.rmSync(file, { force: true });
+  if (read()?.pid === process.pid) fs.rmSync(file, { force: true });
 }

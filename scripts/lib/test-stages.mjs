@@ -4,7 +4,7 @@ import { buildIn } from "./build.mjs";
 import { findDrift } from "./drift.mjs";
 import { root } from "./paths.mjs";
 import { freePort } from "./ports.mjs";
-import { run, tail } from "./processes.mjs";
+import { run } from "./processes.mjs";
 import { PlainFailure } from "./say.mjs";
 import { ensureSeeded } from "./seeds.mjs";
 import { createTestDatabase, startTestServer } from "./test-database.mjs";
