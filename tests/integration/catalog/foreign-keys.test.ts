@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+
+import { asAdministrator } from "@/tests/setup/administrator";
+
+/** Keys that do not carry the municipality although both tables have one, and why a row of a stranger cannot be meant. */
+const WITHOUT_MUNICIPALITY: Record<string, string> = {
+  "school_affiliations(region_id,school_id)":
+    "this table is what says which authority a school answers to; only the region writes it",
+  "organisations(region_id)": "the region itself",
+  "school_lists(region_id,owner_id)": "a check keeps the owner equal to the municipality, or to the region",
+  "plan_lists(region_id,list_id)":
+    "lists of the region have no municipality; a near-low list of another authority is invisible to the writer",
+  "school_list_entries(region_id,list_id)":
+    "the list belongs to the region, the entry to the authority of its school",
+  "persons(region_id,organisation_id)":
+    "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by persons_affiliation_fkey",
+  "memberships(region_id,organisation_id)":
+    "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by memberships_affiliation_fkey",
+  "deficits(region_id,school_id)": "schools of an authority carry it by deficits_affiliation_fkey",
+  "school_list_entries(region_id,school_id)":
+    "schools of an authority carry it by school_list_entries_affiliation_fkey",
+};
+
+/** Columns named after a row of another table without a key to it, and why. */
+const WITHOUT_KEY: Record<string, string> = {
+  "audit_events.region_id": "the audit outlives what it speaks of",
+  "audit_events.municipality_id": "the audit outlives what it speaks of",
+  "audit_events.school_id": "the audit outlives what it speaks of",
+  "audit_events.user_id": "the audit outlives what it speaks of",
+  "audit_events.membership_id": "the audit outlives what it speaks of",
+  "audit_events.subject_id": "the audit speaks of rows of every table",
+  "plan_draft_changes.subject_id": "a line of the history speaks of the plan, a measure or an indicator",
+  "plan_draft_changes.user_id": "the history keeps the name it was written under",
+  "plan_draft_changes.membership_id": "the history outlives the right",
+  "plan_versions.submitted_by_id": "the name is kept beside it; users are never deleted",
+  "plan_measures.updated_by_id": "the name is kept beside it; users are never deleted",
+  "school_lists.municipality_id": "a check keeps the owner, which is a key, equal to it",
+  "idempotency_keys.user_id": "short-lived, its policy compares it with who asks",
+};
+
+interface ForeignKey {
+  name: string;
+  child: string;
+  columns: string[];
+  parent: string;
+  targets: string[];
+  tenant: string[];
+}
+
+const keys = await asAdministrator<ForeignKey>(`
+  SELECT k.conname AS name, child.relname AS child, parent.relname AS parent,
+         array(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(n, at)
+                 JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY u.at) AS columns,
+         array(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(n, at)
+                 JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.at) AS targets,
+         array(SELECT c.attname::text FROM pg_attribute c JOIN pg_attribute p ON p.attname = c.attname
+                WHERE c.attrelid = k.conrelid AND p.attrelid = k.confrelid
+                  AND c.attname IN ('region_id', 'municipality_id')) AS tenant
+    FROM pg_constraint k
+    JOIN pg_class child ON child.oid = k.conrelid
+    JOIN pg_class parent ON parent.oid = k.confrelid
+   WHERE k.contype = 'f' AND child.relnamespace = 'public'::regnamespace ORDER BY 2, 1`);
+
+const nameOf = ({ child, columns }: ForeignKey) => `${child}(${columns.join(",")})`;
+
+describe("foreign keys", () => {
+  it("are valid and checked", async () => {
+    expect(
+      await asAdministrator("SELECT conname FROM pg_constraint WHERE contype = 'f' AND NOT convalidated"),
+    ).toEqual([]);
+    expect(keys.length).toBeGreaterThan(30);
+  });
+
+  it("carry the region: a row never points into another region", () => {
+    const bare = keys.filter(
+      ({ columns, tenant }) => tenant.includes("region_id") && !columns.includes("region_id"),
+    );
+    expect(bare.map(nameOf)).toEqual([]);
+  });
+
+  it("match region with region and municipality with municipality", () => {
+    const crossed = keys.filter(({ columns, targets, parent }) =>
+      columns.some((column, at) => {
+        const target = targets[at];
+        if (column === "region_id") return target !== "region_id" && parent !== "organisations";
+        if (column === "municipality_id") return target !== "municipality_id" && parent !== "organisations";
+        return false;
+      }),
+    );
+    expect(crossed.map(nameOf)).toEqual([]);
+  });
+
+  it("carry the municipality, or stand here with a reason", () => {
+    const bare = keys.filter(
+      ({ columns, tenant }) => tenant.includes("municipality_id") && !columns.includes("municipality_id"),
+    );
+    expect(bare.map(nameOf).filter((name) => !(name in WITHOUT_MUNICIPALITY))).toEqual([]);
+    expect(Object.keys(WITHOUT_MUNICIPALITY).filter((name) => !bare.map(nameOf).includes(name))).toEqual([]);
+  });
+
+  it("stand behind every column that names a row of another table", async () => {
+    const columns = await asAdministrator<{ name: string }>(`
+      SELECT c.relname || '.' || a.attname AS name FROM pg_class c
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname LIKE '%\\_id'
+         AND c.relname <> '_prisma_migrations'
+         AND NOT EXISTS (SELECT FROM pg_constraint k
+                          WHERE k.conrelid = c.oid AND k.contype = 'f' AND a.attnum = ANY (k.conkey))
+       ORDER BY 1`);
+    // Tenant columns of rows whose other key carries them are part of that key, so none of them is left here.
+    expect(columns.map(({ name }) => name)).toEqual(Object.keys(WITHOUT_KEY).sort());
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+
+import { asAdministrator } from "@/tests/setup/administrator";
+
+/** Tables without row-level security, and why. Everything else is forced. */
+const EXEMPT: Record<string, string> = {
+  users: "read before a tenant is known; a person may work in two regions; reached through bootstrap.ts",
+  sessions: "belongs to a person, not to a tenant; found by the hash of a secret token",
+  one_time_links: "belongs to a person; found by the hash of a secret token before anybody is signed in",
+  rate_limits: "counters of addresses that have not signed in",
+  installation: "one row of the installation: the clock and what was loaded; the runtime role only reads it",
+  _prisma_migrations: "history of the schema; the runtime role only reads it",
+};
+
+/** What only seeds and commands of the owner may read without a tenant, and why. */
+const FOR_THE_OWNER: Record<string, string> = {
+  audit_events_owner_reads_account_events:
+    "events before sign-in carry no tenant; whoever runs the server reads them",
+  organisations_owner_finds_regions: "a seed finds the regions before it names one",
+};
+
+interface SecuredTable {
+  name: string;
+  enabled: boolean;
+  forced: boolean;
+  commands: string[];
+}
+
+const tables = await asAdministrator<SecuredTable>(`
+  SELECT c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
+         array(SELECT p.polcmd::text FROM pg_policy p WHERE p.polrelid = c.oid) AS commands
+    FROM pg_class c
+   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1`);
+
+describe("row-level security", () => {
+  it("is forced on every table but those with a written reason", () => {
+    const open = tables.filter(
+      ({ enabled, forced, commands }) => !enabled || !forced || commands.length === 0,
+    );
+    expect(open.map(({ name }) => name).sort()).toEqual(Object.keys(EXEMPT).sort());
+  });
+
+  it("exempts no table that carries a tenant", async () => {
+    const carrying = await asAdministrator<{ name: string }>(`
+      SELECT DISTINCT table_name AS name FROM information_schema.columns
+       WHERE table_schema = 'public' AND column_name IN ('region_id', 'municipality_id', 'school_id')`);
+    expect(carrying.map(({ name }) => name).filter((name) => name in EXEMPT)).toEqual([]);
+  });
+
+  it("knows of no view: a view would read past the policies of its tables", async () => {
+    expect(
+      await asAdministrator(`
+        SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm', 'f')`),
+    ).toEqual([]);
+  });
+
+  it("asks in every policy who is asking, and never lets everybody in", async () => {
+    const policies = await asAdministrator<{ name: string; text: string }>(`
+      SELECT p.polname AS name, concat_ws(' ', pg_get_expr(p.polqual, p.polrelid),
+             pg_get_expr(p.polwithcheck, p.polrelid)) AS text FROM pg_policy p`);
+    expect(policies.length).toBeGreaterThan(50);
+    expect(
+      policies
+        .filter(({ text }) => !/app_(?:region_id|user_id|level)\(\)/.test(text))
+        .map(({ name }) => name),
+    ).toEqual([]);
+  });
+
+  it("has no policy for the owner alone but those with a written reason", async () => {
+    const narrowed = await asAdministrator<{ name: string }>(
+      "SELECT polname AS name FROM pg_policy WHERE polroles <> '{0}' ORDER BY 1",
+    );
+    expect(narrowed.map(({ name }) => name)).toEqual(Object.keys(FOR_THE_OWNER));
+  });
+
+  it("leads the tenant's index of every table with the tenant", async () => {
+    const missing = await asAdministrator<{ name: string }>(`
+      SELECT c.relname AS name FROM pg_class c
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'region_id'
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+         AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indkey[0] = a.attnum)
+       ORDER BY 1`);
+    expect(missing.map(({ name }) => name)).toEqual(
+      // Read with their parent, by its key.
+      ["list_letters", "measure_deficits", "measure_library_items", "track_lines"],
+    );
+  });
+});
