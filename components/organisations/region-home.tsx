@@ -1,11 +1,10 @@
-import { PlanStateBadge } from "@/components/plans/plan-state-badge";
+import { PlanStateBadge, planStateText, planStateTone } from "@/components/plans/plan-state-badge";
 import { TaskList } from "@/components/organisations/task-list";
 import { TileMap, type Tile } from "@/components/organisations/tile-map";
 import { Figure, FigureRow } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import type { Tone } from "@/components/ui/tone";
 import type { PlanState } from "@/lib/core/db/enums";
 import { formatDate } from "@/lib/core/format/dates";
 import { planStateLabel } from "@/lib/modules/plans/labels";
@@ -19,13 +18,6 @@ interface RegionHomeProps {
   plans: readonly PlanSummaryRow[];
 }
 
-const TONES: Record<PlanState, Tone> = {
-  draft: "warning",
-  on_approval: "info",
-  approved: "success",
-  superseded: "neutral",
-  closed: "brand",
-};
 const COUNTED: PlanState[] = ["approved", "on_approval", "draft"];
 
 /** What waits for ИМАЦ, and where the plans of the year stand. */
@@ -90,8 +82,8 @@ function toTile(plan: PlanSummaryRow, year: number): Tile[] {
       row: plan.tileRow,
       column: plan.tileColumn,
       href: plan.state === null ? home : `${home}/${String(year)}`,
-      value: plan.state === null ? "плана нет" : planStateLabel(plan.state, plan.returned),
-      tone: plan.state === null ? "danger" : TONES[plan.state],
+      value: planStateText(plan.state, plan.returned),
+      tone: planStateTone(plan.state, plan.returned),
     },
   ];
 }

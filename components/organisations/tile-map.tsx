@@ -2,6 +2,7 @@ import Link from "next/link";
 
 import { cn } from "@/components/ui/class-names";
 import { toneClass, type Tone } from "@/components/ui/tone";
+import { softHyphens } from "@/lib/core/format/words";
 
 export interface Tile {
   code: string;
@@ -42,8 +43,8 @@ export function TileMap({ label, tiles }: { label: string; tiles: readonly Tile[
               toneClass[tile.tone],
             )}
           >
-            <span className="block font-semibold break-words hyphens-auto">{tile.name}</span>
-            <span className="mt-1 block">{tile.value}</span>
+            <span className="block font-semibold">{softHyphens(tile.name)}</span>
+            <span className="mt-1 block">{softHyphens(tile.value)}</span>
           </Link>
         </li>
       ))}

@@ -12,8 +12,15 @@ const TONES: Record<PlanState, Tone> = {
 };
 
 /** State of a plan in words; an authority without a plan says so. */
+export function planStateText(state: PlanState | null, returned: boolean): string {
+  return state === null ? "плана нет" : planStateLabel(state, returned);
+}
+
+/** Colour of a state: what waits for somebody stands out. */
+export function planStateTone(state: PlanState | null, returned: boolean): Tone {
+  return state === null || (state === "draft" && returned) ? "warning" : TONES[state];
+}
+
 export function PlanStateBadge({ state, returned = false }: { state: PlanState | null; returned?: boolean }) {
-  if (state === null) return <Badge tone="warning">плана нет</Badge>;
-  const tone = state === "draft" && returned ? "warning" : TONES[state];
-  return <Badge tone={tone}>{planStateLabel(state, returned)}</Badge>;
+  return <Badge tone={planStateTone(state, returned)}>{planStateText(state, returned)}</Badge>;
 }

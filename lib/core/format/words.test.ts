@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatInteger, joinWords, plural, pluralWord, romanMonth } from "./words";
+import { formatInteger, joinWords, plural, pluralWord, romanMonth, softHyphens } from "./words";
 
 describe("plural", () => {
   it.each([
@@ -46,5 +46,19 @@ describe("words and figures", () => {
 
   it("numbers months as officials do", () => {
     expect([1, 4, 5, 9, 12].map(romanMonth)).toEqual(["I", "IV", "V", "IX", "XII"]);
+  });
+});
+
+describe("softHyphens", () => {
+  it.each([
+    ["Раздольненский", "Раздоль\u00adнен\u00adский"],
+    ["утверждении", "ут\u00adвер\u00adждении"],
+    ["Подтверждающий", "Под\u00adтвер\u00adжда\u00adющий"],
+    ["школа № 12", "школа № 12"],
+  ])("%s", (word, hyphenated) => {
+    const parts = softHyphens(word).split("\u00ad");
+    expect(parts.join("")).toBe(word);
+    expect(parts.every((part) => part.length > 1 && /[аеёиоуыэюя№]/i.test(part))).toBe(true);
+    expect(parts.length > 1).toBe(hyphenated.includes("\u00ad"));
   });
 });

@@ -32,3 +32,20 @@ const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI"
 export function romanMonth(month: number): string {
   return ROMAN[month - 1] ?? String(month);
 }
+
+const VOWELS = "аеёиоуыэюя";
+const CONSONANTS = "бвгджзйклмнпрстфхцчшщ";
+const OPEN_SYLLABLE = new RegExp(`([${VOWELS}])(?=[${CONSONANTS}][${VOWELS}])`, "gi");
+const CLOSED_SYLLABLE = new RegExp(`([${VOWELS}][${CONSONANTS}])(?=[${CONSONANTS}]+[${VOWELS}])`, "gi");
+
+/**
+ * Long words with soft hyphens between syllables, for narrow columns: not every browser knows how to
+ * hyphenate Russian. Words of up to eight letters stay whole.
+ */
+export function softHyphens(text: string): string {
+  return text.replace(/[а-яё]{9,}/gi, (word) => {
+    const syllables = word.replace(OPEN_SYLLABLE, "$1\u00ad").replace(CLOSED_SYLLABLE, "$1\u00ad");
+    // Never one letter alone on a line.
+    return syllables.replace(/^([а-яё])\u00ad/i, "$1").replace(/\u00ad([а-яё])$/i, "$1");
+  });
+}

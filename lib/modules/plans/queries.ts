@@ -32,7 +32,8 @@ export async function getPlan(ctx: TenantContext, year: number): Promise<PlanDet
     });
     if (!version) throw notFoundError();
     const lists = version.lists.map(({ list }) => list);
-    const of = { municipalityId, planVersionId: version.id, today: ctx.today };
+    const approved = version.state !== "draft" && version.state !== "on_approval";
+    const of = { municipalityId, planVersionId: version.id, year, approved, today: ctx.today };
     const measures = (await listMeasures(tx, version.id)).map(toMeasureRow);
     const schools = await listPlanSchools(tx, of, lists);
     const tracks = await listTracks(tx, regionId, year);
@@ -80,8 +81,14 @@ export async function getPlan(ctx: TenantContext, year: number): Promise<PlanDet
         responsibleText: responsible.text,
       })),
       people: people.map(({ fullName, ...person }) => ({ ...person, name: fullName })),
-      library: library.map((item) => ({ id: item.id, title: item.title, requisites: libraryRequisites(item) })),
-      basis: lists.map((list) => `${listKindLabels[list.kind]} ${String(list.listYear)} года, версия ${String(list.number)}`),
+      library: library.map((item) => ({
+        id: item.id,
+        title: item.title,
+        requisites: libraryRequisites(item),
+      })),
+      basis: lists.map(
+        (list) => `${listKindLabels[list.kind]} ${String(list.listYear)} года, версия ${String(list.number)}`,
+      ),
       can: {
         edit: allowPlanAction("edit", facts),
         submit: allowPlanAction("submit", facts),

@@ -7,6 +7,10 @@ import type { PlanDeficit, PlanSchool } from "@/lib/modules/plans/measures/types
 export interface SchoolsOf {
   municipalityId: string;
   planVersionId: string;
+  /** Year of the plan. */
+  year: number;
+  /** An approved text answers for the deficits known before its year; what is found later asks for a revision. */
+  approved?: boolean;
   /** `YYYY-MM-DD`. */
   today: string;
 }
@@ -72,7 +76,11 @@ export async function listPlanSchools(
     relationLoadStrategy: "join",
   });
   const deficits = await tx.deficit.findMany({
-    where: { municipalityId: of.municipalityId, closedOn: null },
+    where: {
+      municipalityId: of.municipalityId,
+      closedOn: null,
+      foundYear: { lte: of.approved ? of.year - 1 : of.year },
+    },
     select: { id: true, schoolId: true, type: true, indicator: true },
     orderBy: [{ foundYear: "asc" }, { id: "asc" }],
   });
