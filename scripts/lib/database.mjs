@@ -32,6 +32,7 @@ export async function openDatabase() {
   const secrets = loadSecrets(dataDir);
   const server = await startPostgres({
     folder: path.join(dataDir, "postgres"),
+    installation: secrets.installation,
     password: secrets.superuserPassword,
     logFile: path.join(dataDir, "postgres.log"),
   });

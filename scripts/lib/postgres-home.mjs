@@ -81,10 +81,11 @@ function mayEnter(folder, { uid, gid }) {
 }
 
 /**
- * Decides where a cluster lies, which binaries serve it and under which user.
+ * Decides where a cluster lies, which binaries serve it and under which user. A folder outside the tree bears the mark
+ * of the installation: a new clone at an old path must not meet a database whose passwords it does not know.
  * @returns {Promise<{folder: string, native: string, user: {uid?: number, gid?: number}, moved: boolean}>}
  */
-export async function findPostgresHome(wantedFolder) {
+export async function findPostgresHome(wantedFolder, installation) {
   const native = await packagedBinaries();
   if (process.getuid?.() !== 0) return { folder: wantedFolder, native, user: {}, moved: false };
 
@@ -103,7 +104,7 @@ export async function findPostgresHome(wantedFolder) {
   return {
     folder: folderReachable
       ? wantedFolder
-      : path.join(outside, `${path.basename(wantedFolder)}-${shortHash(wantedFolder)}`),
+      : path.join(outside, `${path.basename(wantedFolder)}-${shortHash(wantedFolder + installation)}`),
     native: nativeReachable ? native : copyOutside(native, outside),
     user,
     moved: !folderReachable,

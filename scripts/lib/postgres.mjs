@@ -20,10 +20,16 @@ export function databaseUrl({ port, user, password, database }) {
  * Starts the embedded server of a folder, or takes over the one that a killed start left running.
  * The server leads a session of its own: Ctrl-C reaches the portal only, which stops the server last.
  *
- * @param {{folder: string, password: string, throwaway?: boolean, logFile: string, onInit?: () => void}} options
+ * @param {{folder: string, installation?: string, password: string, throwaway?: boolean, logFile: string}} options
  */
-export async function startPostgres({ folder: wantedFolder, password, throwaway = false, logFile }) {
-  const home = await findPostgresHome(wantedFolder);
+export async function startPostgres({
+  folder: wantedFolder,
+  installation = "",
+  password,
+  throwaway = false,
+  logFile,
+}) {
+  const home = await findPostgresHome(wantedFolder, installation);
   const { folder } = home;
   const created = await initialise(home, password, throwaway);
 

@@ -3,7 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { PlainFailure } from "./say.mjs";
 
-const NAMES = ["superuserPassword", "ownerPassword", "appPassword", "sessionSecret"];
+/** `installation` tells this data folder from another one made later at the same path. */
+const NAMES = ["installation", "superuserPassword", "ownerPassword", "appPassword", "sessionSecret"];
 
 /** Passwords of this installation: made once, readable by the owner of the file only. */
 export function loadSecrets(folder) {
