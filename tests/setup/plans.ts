@@ -57,7 +57,9 @@ export function historyOf({ home, plan }: Pick<PlanWorld, "home" | "plan">) {
 
 /** Events of the audit about a subject, oldest first. */
 export function auditOf(regionId: string, subjectId: string) {
-  return asOwner({ regionId }, (tx) => tx.auditEvent.findMany({ where: { subjectId }, orderBy: { id: "asc" } }));
+  return asOwner({ regionId }, (tx) =>
+    tx.auditEvent.findMany({ where: { subjectId }, orderBy: { id: "asc" } }),
+  );
 }
 
 export const newId = (): string => randomUUID();

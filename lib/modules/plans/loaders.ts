@@ -25,7 +25,12 @@ export const loadRegionPlans = cache((year?: number) =>
   orNotFound(async () => {
     const ctx = await pageContext("region");
     const shown = year ?? duePlanYear(ctx.today);
-    return { year: shown, dueYear: duePlanYear(ctx.today), plans: await listRegionPlans(ctx, shown), timeZone: ctx.timeZone };
+    return {
+      year: shown,
+      dueYear: duePlanYear(ctx.today),
+      plans: await listRegionPlans(ctx, shown),
+      timeZone: ctx.timeZone,
+    };
   }),
 );
 
@@ -64,7 +69,11 @@ export const loadRegionHome = cache(() =>
 export const loadSchoolActions = cache((code: string) =>
   orNotFound(async () => {
     const ctx = await pageContext({ organisation: code });
-    return { organisation: await getOrganisation(ctx), actions: await listSchoolActions(ctx), today: ctx.today };
+    return {
+      organisation: await getOrganisation(ctx),
+      actions: await listSchoolActions(ctx),
+      today: ctx.today,
+    };
   }),
 );
 

@@ -19,7 +19,6 @@ const rowTarget = { ...target, id: z.uuid(), since };
 const transition = { ...target, version: z.number().int() };
 
 export const planTargetSchema = z.object(target);
-export type PlanTarget = z.infer<typeof planTargetSchema>;
 
 export const listPlansSchema = z.object({ year: target.year });
 
@@ -72,7 +71,11 @@ const measureChange = <Name extends keyof typeof measureFieldSchemas>(field: Nam
   z.object({ field: z.literal(field), base: measureFieldSchemas[field], value: measureFieldSchemas[field] });
 
 const indicatorChange = <Name extends keyof typeof indicatorFieldSchemas>(field: Name) =>
-  z.object({ field: z.literal(field), base: indicatorFieldSchemas[field], value: indicatorFieldSchemas[field] });
+  z.object({
+    field: z.literal(field),
+    base: indicatorFieldSchemas[field],
+    value: indicatorFieldSchemas[field],
+  });
 
 export const saveMeasureFieldSchema = z.intersection(
   z.object(rowTarget),

@@ -11,6 +11,10 @@ export const loadListComparison = cache((code: string, year?: number) =>
   orNotFound(async () => {
     const ctx = await pageContext({ organisation: code });
     const shown = year ?? listYearOf(ctx.today);
-    return { organisation: await getOrganisation(ctx), year: shown, lists: await getListComparison(ctx, shown) };
+    return {
+      organisation: await getOrganisation(ctx),
+      year: shown,
+      lists: await getListComparison(ctx, shown),
+    };
   }),
 );

@@ -16,14 +16,25 @@ describe("the way of a plan to approval", () => {
     const { specialist, head, target, plan, home, year } = await makePlanWorld();
     const submitted = await submitPlan(specialist, { ...target, version: plan.version.version });
     expect(submitted).toEqual({ state: "on_approval", version: plan.version.version + 1 });
-    const returned = await returnPlan(head, { ...target, version: submitted.version, reason: "Уточните сроки трека 2" });
-    expect((await getPlan(specialist, year)).version).toMatchObject({ state: "draft", returnReason: "Уточните сроки трека 2" });
+    const returned = await returnPlan(head, {
+      ...target,
+      version: submitted.version,
+      reason: "Уточните сроки трека 2",
+    });
+    expect((await getPlan(specialist, year)).version).toMatchObject({
+      state: "draft",
+      returnReason: "Уточните сроки трека 2",
+    });
     const again = await submitPlan(specialist, { ...target, version: returned.version });
     const withdrawn = await withdrawPlan(specialist, { ...target, version: again.version });
     const last = await submitPlan(specialist, { ...target, version: withdrawn.version });
     const approved = await approvePlan(head, { ...target, version: last.version, ...ORDER });
     expect(approved.state).toBe("approved");
-    expect((await getPlan(head, year)).version).toMatchObject({ orderNumber: "12", orderDate: "2024-02-10", approvalBasis: null });
+    expect((await getPlan(head, year)).version).toMatchObject({
+      orderNumber: "12",
+      orderDate: "2024-02-10",
+      approvalBasis: null,
+    });
     const events = (await auditOf(home.regionId, plan.id)).map(({ event }) => event);
     expect(events).toEqual([
       "plan.created",
@@ -40,7 +51,10 @@ describe("the way of a plan to approval", () => {
 
   it("refuses an outdated version, telling what is stored", async () => {
     const { specialist, target, plan } = await makePlanWorld();
-    const { details } = await refused(submitPlan(specialist, { ...target, version: plan.version.version + 7 }), "STALE");
+    const { details } = await refused(
+      submitPlan(specialist, { ...target, version: plan.version.version + 7 }),
+      "STALE",
+    );
     expect(details.stale).toMatchObject({ field: "version", current: plan.version.version });
   });
 
@@ -52,16 +66,29 @@ describe("the way of a plan to approval", () => {
     await refused(returnPlan(head, { ...target, version, reason: "рано" }), "CONFLICT");
     const on = await submitPlan(specialist, { ...target, version });
     const { id, note } = aMeasure(plan);
-    const edit = saveMeasureField(specialist, { ...target, id, field: "note", base: note, value: "поздно", since: 0 });
+    const edit = saveMeasureField(specialist, {
+      ...target,
+      id,
+      field: "note",
+      base: note,
+      value: "поздно",
+      since: 0,
+    });
     expect((await refused(edit, "CONFLICT")).message).toContain("на утверждении");
     expect((await getPlan(specialist, target.year)).can.edit).toMatchObject({ allowed: false });
     await refused(submitPlan(specialist, { ...target, version: on.version }), "CONFLICT");
-    await refused(approvePlan(head, { ...target, version: on.version, orderNumber: "1", orderDate: "2199-01-01" }), "INVALID");
+    await refused(
+      approvePlan(head, { ...target, version: on.version, orderNumber: "1", orderDate: "2199-01-01" }),
+      "INVALID",
+    );
   });
 
   it("refuses an empty plan", async () => {
     const { specialist, target, plan } = await makePlanWorld("empty");
-    const refusal = await refused(submitPlan(specialist, { ...target, version: plan.version.version }), "CONFLICT");
+    const refusal = await refused(
+      submitPlan(specialist, { ...target, version: plan.version.version }),
+      "CONFLICT",
+    );
     expect(refusal.message).toContain("нет мероприятий");
   });
 
@@ -69,7 +96,10 @@ describe("the way of a plan to approval", () => {
     const { specialist, target, plan, home, year } = await makePlanWorld();
     const owner = openOwnerDatabase();
     const deputy = await owner.$transaction(async (tx) => {
-      const user = await buildUser(tx, makeRandom(), { email: `deputy-${newId()}@x.test`, fullName: "Заместитель начальника" });
+      const user = await buildUser(tx, makeRandom(), {
+        email: `deputy-${newId()}@x.test`,
+        fullName: "Заместитель начальника",
+      });
       await buildMembership(tx, makeRandom(), user, home, {
         role: "authority_head",
         basis: "empowered",
@@ -96,7 +126,9 @@ describe("a command sent twice", () => {
     const first = await submitPlan(asCommand(specialist, input, key), input);
     const second = await submitPlan(asCommand(specialist, input, key), input);
     expect(second).toEqual(first);
-    const submissions = (await auditOf(home.regionId, plan.id)).filter(({ event }) => event === "plan.submitted");
+    const submissions = (await auditOf(home.regionId, plan.id)).filter(
+      ({ event }) => event === "plan.submitted",
+    );
     expect(submissions).toHaveLength(1);
     const other = { ...input, version: first.version };
     await refused(withdrawPlan(asCommand(specialist, other, key), other), "CONFLICT");

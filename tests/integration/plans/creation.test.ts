@@ -19,13 +19,20 @@ describe("createPlan", () => {
     });
     expect(plan.texts.justification).toContain(String(tenant.year - 1));
     const stored = await asOwner({ regionId: home.regionId, municipalityId: home.id }, (tx) =>
-      tx.planList.findMany({ where: { planVersionId: plan.version.id }, select: { listId: true, purpose: true } }),
+      tx.planList.findMany({
+        where: { planVersionId: plan.version.id },
+        select: { listId: true, purpose: true },
+      }),
     );
     expect(stored).toContainEqual({ listId: tenant.lists.current.federal, purpose: "governing" });
     expect(stored).toContainEqual({ listId: tenant.lists.previous.federal, purpose: "comparison" });
     expect(stored).not.toContainEqual({ listId: tenant.lists.previous.control_zone, purpose: "governing" });
     const [event] = await auditOf(home.regionId, plan.id);
-    expect(event).toMatchObject({ event: "plan.created", userId: home.specialist.id, municipalityId: home.id });
+    expect(event).toMatchObject({
+      event: "plan.created",
+      userId: home.specialist.id,
+      municipalityId: home.id,
+    });
     expect(event?.after).toMatchObject({ year: tenant.year, source: "catalogue", measures: 35 });
   });
 
@@ -39,7 +46,12 @@ describe("createPlan", () => {
       buildPlan(tx, makeRandom(), home, {
         year: last,
         state: "approved",
-        approved: { at: new Date(`${last}-02-10T09:00:00Z`), byName: "Начальник", orderNumber: "11", orderDate: `${last}-02-10` },
+        approved: {
+          at: new Date(`${last}-02-10T09:00:00Z`),
+          byName: "Начальник",
+          orderNumber: "11",
+          orderDate: `${last}-02-10`,
+        },
         texts: { goal: "Снизить число ШНОР" },
         indicators: [{ title: "Доля вышедших школ", unit: "%", baseline: 10, target: 20 }],
         measures: [
@@ -78,9 +90,19 @@ describe("createPlan", () => {
       carriedOver: true,
       previousState: "in_progress",
     });
-    expect(second).toMatchObject({ deficitIds: [tenant.deficitId], schoolIds: [lacking.id], carriedOver: false, previousState: "done" });
+    expect(second).toMatchObject({
+      deficitIds: [tenant.deficitId],
+      schoolIds: [lacking.id],
+      carriedOver: false,
+      previousState: "done",
+    });
     expect(plan.texts.goal).toBe("Снизить число ШНОР");
-    expect(plan.indicators[0]).toMatchObject({ title: "Доля вышедших школ", unit: "%", baseline: null, target: null });
+    expect(plan.indicators[0]).toMatchObject({
+      title: "Доля вышедших школ",
+      unit: "%",
+      baseline: null,
+      target: null,
+    });
   });
 
   it("makes an empty plan whose every demand is a gap", async () => {

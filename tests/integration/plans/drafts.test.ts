@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { computeCoverage } from "@/lib/modules/plans/coverage/rules";
 import { listPlanChanges } from "@/lib/modules/plans/drafts/queries";
 import {
   addMeasure,
@@ -25,7 +26,14 @@ describe("autosave of a measure", () => {
   it("saves a field, writes the draft's history and answers with the row", async () => {
     const { specialist, target, plan } = world;
     const { id, title } = aMeasure(plan);
-    const change = { ...target, id, field: "title" as const, base: title, value: "Собеседования с директорами", since: 0 };
+    const change = {
+      ...target,
+      id,
+      field: "title" as const,
+      base: title,
+      value: "Собеседования с директорами",
+      since: 0,
+    };
     const reply = await saveMeasureField(specialist, change);
     expect(changedTo(reply, id)?.title).toBe("Собеседования с директорами");
     const history = (await historyOf(world)).filter(({ subjectId }) => subjectId === id);
@@ -48,7 +56,11 @@ describe("autosave of a measure", () => {
       saveMeasureField(specialist, { ...target, id, field: "evidence", base, value, since: 0 });
     await save(evidence, "акт");
     const { details } = await refused(save(evidence, "справка"), "STALE");
-    expect(details.stale).toMatchObject({ field: "evidence", current: "акт", changedBy: specialist.user.fullName });
+    expect(details.stale).toMatchObject({
+      field: "evidence",
+      current: "акт",
+      changedBy: specialist.user.fullName,
+    });
     expect(Date.parse(details.stale?.changedAt ?? "")).not.toBeNaN();
   });
 
@@ -57,12 +69,17 @@ describe("autosave of a measure", () => {
     const { id, note } = aMeasure(plan, 3);
     const values = ["первая", "вторая"];
     const results = await Promise.allSettled(
-      values.map((value) => saveMeasureField(specialist, { ...target, id, field: "note", base: note, value, since: 0 })),
+      values.map((value) =>
+        saveMeasureField(specialist, { ...target, id, field: "note", base: note, value, since: 0 }),
+      ),
     );
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const lost = results.find((result) => result.status === "rejected");
     const won = values[results.findIndex(({ status }) => status === "fulfilled")];
-    expect(lost?.reason).toMatchObject({ code: "STALE", details: { stale: { field: "note", current: won } } });
+    expect(lost?.reason).toMatchObject({
+      code: "STALE",
+      details: { stale: { field: "note", current: won } },
+    });
     const stored = (await getPlan(specialist, world.year)).measures.find((row) => row.id === id);
     expect(stored?.note).toBe(won);
   });
@@ -71,8 +88,22 @@ describe("autosave of a measure", () => {
     const { specialist, target, plan } = world;
     const [mine, theirs] = plan.measures.filter(({ trackNumber }) => trackNumber === 3).slice(1);
     const since = (await listPlanChanges(specialist, { ...target, since: 0 })).seq;
-    await saveMeasureField(specialist, { ...target, id: theirs?.id ?? "", field: "note", base: "", value: "от другого", since });
-    const reply = await saveMeasureField(specialist, { ...target, id: mine?.id ?? "", field: "note", base: "", value: "моё", since });
+    await saveMeasureField(specialist, {
+      ...target,
+      id: theirs?.id ?? "",
+      field: "note",
+      base: "",
+      value: "от другого",
+      since,
+    });
+    const reply = await saveMeasureField(specialist, {
+      ...target,
+      id: mine?.id ?? "",
+      field: "note",
+      base: "",
+      value: "моё",
+      since,
+    });
     expect(reply.measures.map(({ note }) => note)).toEqual(["от другого", "моё"]);
     expect(reply.seq).toBe(since + 2);
     expect((await listPlanChanges(specialist, { ...target, since: reply.seq })).measures).toEqual([]);
@@ -85,9 +116,12 @@ describe("autosave of a measure", () => {
     const save = (value: { rule: "control_zone" | "chosen"; schoolIds: string[] }, from = base) =>
       saveMeasureField(specialist, { ...target, id, field: "schools", base: from, value, since: 0 });
     const reply = await save({ rule: "control_zone", schoolIds: [home.schools[0].id] });
-    expect(changedTo(reply, id)).toMatchObject({ schoolRule: "control_zone", schoolIds: [home.schools[1].id] });
+    expect(changedTo(reply, id)).toMatchObject({
+      schoolRule: "control_zone",
+      schoolIds: [home.schools[1].id],
+    });
     const stored = { rule: "control_zone" as const, schoolIds: [home.schools[1].id] };
-    await refused(save({ rule: "chosen", schoolIds: [neighbour.schools[0].id] }, stored as never), "INVALID");
+    await refused(save({ rule: "chosen", schoolIds: [neighbour.schools[0].id] }, stored), "INVALID");
   });
 
   it("refuses deficits, employees, documents and lines that are not there", async () => {
@@ -108,14 +142,24 @@ describe("autosave of a measure", () => {
     const { specialist, target, plan } = world;
     const { id, period } = aMeasure(plan, 0);
     const before = (await listPlanChanges(specialist, { ...target, since: 0 })).gapCount;
-    const reply = await saveMeasureField(specialist, { ...target, id, field: "period", base: period, value: null, since: 0 });
+    const reply = await saveMeasureField(specialist, {
+      ...target,
+      id,
+      field: "period",
+      base: period,
+      value: null,
+      since: 0,
+    });
     expect(changedTo(reply, id)?.period).toBeNull();
     expect(reply.gapCount).toBe(before + 1);
   });
 
   it("does not find a measure that is nowhere", async () => {
     const { specialist, target } = world;
-    await refused(saveMeasureField(specialist, { ...target, id: newId(), field: "note", base: "", value: "х", since: 0 }), "NOT_FOUND");
+    await refused(
+      saveMeasureField(specialist, { ...target, id: newId(), field: "note", base: "", value: "х", since: 0 }),
+      "NOT_FOUND",
+    );
   });
 });
 
@@ -132,19 +176,30 @@ describe("lines of a draft", () => {
       since: 0,
     };
     const reply = await addMeasure(specialist, input);
-    expect(changedTo(reply, input.id)).toMatchObject({ title: "Новое", schoolIds: [world.home.schools[0].id], carriedOver: false });
+    expect(changedTo(reply, input.id)).toMatchObject({
+      title: "Новое",
+      schoolIds: [world.home.schools[0].id],
+      carriedOver: false,
+    });
     expect((await addMeasure(specialist, input)).seq).toBe(reply.seq);
-    const track = (await getPlan(specialist, world.year)).measures.filter(({ trackNumber }) => trackNumber === 1);
-    expect(track.findIndex(({ id }) => id === input.id)).toBe(track.findIndex(({ id }) => id === after.id) + 1);
+    const track = (await getPlan(specialist, world.year)).measures.filter(
+      ({ trackNumber }) => trackNumber === 1,
+    );
+    expect(track.findIndex(({ id }) => id === input.id)).toBe(
+      track.findIndex(({ id }) => id === after.id) + 1,
+    );
     await refused(addMeasure(specialist, { ...input, id: newId(), trackNumber: 9 }), "INVALID");
   });
 
   it("move between tracks, to the beginning and to a named place", async () => {
     const { specialist, target, plan } = world;
     const { id } = aMeasure(plan, 0);
-    const move = (trackNumber: number, afterId: string | null) => moveMeasure(specialist, { ...target, id, trackNumber, afterId, since: 0 });
+    const move = (trackNumber: number, afterId: string | null) =>
+      moveMeasure(specialist, { ...target, id, trackNumber, afterId, since: 0 });
     const order = async () =>
-      (await getPlan(specialist, world.year)).measures.filter(({ trackNumber }) => trackNumber === 2).map((row) => row.id);
+      (await getPlan(specialist, world.year)).measures
+        .filter(({ trackNumber }) => trackNumber === 2)
+        .map((row) => row.id);
     await move(2, null);
     expect((await order())[0]).toBe(id);
     const second = (await order())[1] ?? "";
@@ -159,7 +214,10 @@ describe("lines of a draft", () => {
     const gone = await removeMeasure(specialist, of);
     expect(gone.removedMeasureIds).toContain(id);
     expect((await removeMeasure(specialist, of)).seq).toBe(gone.seq);
-    const refusal = await refused(saveMeasureField(specialist, { ...of, field: "note", base: "", value: "х" }), "CONFLICT");
+    const refusal = await refused(
+      saveMeasureField(specialist, { ...of, field: "note", base: "", value: "х" }),
+      "CONFLICT",
+    );
     expect(refusal.message).toContain(specialist.user.fullName);
     const back = await restoreMeasure(specialist, of);
     expect(changedTo(back, id)?.id).toBe(id);
@@ -169,13 +227,21 @@ describe("lines of a draft", () => {
 describe("texts of a draft", () => {
   it("are saved with their history and refused when another text is stored", async () => {
     const { specialist, target } = world;
-    const save = (base: string, value: string) => savePlanText(specialist, { ...target, field: "goal", base, value, since: 0 });
+    const save = (base: string, value: string) =>
+      savePlanText(specialist, { ...target, field: "goal", base, value, since: 0 });
     const reply = await save("", "Снизить число ШНОР");
     expect(reply.texts).toContainEqual(
-      expect.objectContaining({ field: "goal", value: "Снизить число ШНОР", changedBy: specialist.user.fullName }),
+      expect.objectContaining({
+        field: "goal",
+        value: "Снизить число ШНОР",
+        changedBy: specialist.user.fullName,
+      }),
     );
     const { details } = await refused(save("", "Другая цель"), "STALE");
-    expect(details.stale).toMatchObject({ current: "Снизить число ШНОР", changedBy: specialist.user.fullName });
+    expect(details.stale).toMatchObject({
+      current: "Снизить число ШНОР",
+      changedBy: specialist.user.fullName,
+    });
   });
 });
 
@@ -185,7 +251,6 @@ describe("counters of a draft", () => {
     const version = await asOwner({ regionId: home.regionId, municipalityId: home.id }, (tx) =>
       tx.planVersion.findUniqueOrThrow({ where: { id: plan.version.id } }),
     );
-    const { computeCoverage } = await import("@/lib/modules/plans/coverage/rules");
     const now = await getPlan(specialist, year);
     const coverage = computeCoverage(now);
     expect(version.gapCount).toBe(coverage.gapCount);

@@ -1,6 +1,11 @@
 import { expect, it } from "vitest";
 
-import { addIndicator, removeIndicator, restoreIndicator, saveIndicatorField } from "@/lib/modules/plans/indicators/mutations";
+import {
+  addIndicator,
+  removeIndicator,
+  restoreIndicator,
+  saveIndicatorField,
+} from "@/lib/modules/plans/indicators/mutations";
 import { historyOf, makePlanWorld, newId } from "@/tests/setup/plans";
 import { refused } from "@/tests/setup/world";
 
@@ -17,9 +22,22 @@ it("indicators are added, filled, removed and put back, with history and refusal
   // The same figure written otherwise is the same figure.
   await save("34.300", "35");
   const { details } = await refused(save("34.3", "36"), "STALE");
-  expect(details.stale).toMatchObject({ field: "target", current: "35", changedBy: specialist.user.fullName });
+  expect(details.stale).toMatchObject({
+    field: "target",
+    current: "35",
+    changedBy: specialist.user.fullName,
+  });
   expect((await removeIndicator(specialist, of)).removedIndicatorIds).toEqual([of.id]);
   expect((await restoreIndicator(specialist, of)).indicators[0]?.id).toBe(of.id);
-  await refused(saveIndicatorField(specialist, { ...of, id: newId(), field: "unit", base: "", value: "%" }), "NOT_FOUND");
-  expect((await historyOf(world)).map(({ field }) => field)).toEqual(["added", "target", "target", "removed", "removed"]);
+  await refused(
+    saveIndicatorField(specialist, { ...of, id: newId(), field: "unit", base: "", value: "%" }),
+    "NOT_FOUND",
+  );
+  expect((await historyOf(world)).map(({ field }) => field)).toEqual([
+    "added",
+    "target",
+    "target",
+    "removed",
+    "removed",
+  ]);
 });

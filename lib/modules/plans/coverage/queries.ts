@@ -1,6 +1,8 @@
 import type { Tx } from "@/lib/core/db/client";
 import type { ListKind } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
+import { listOpenDeficits } from "@/lib/modules/deficits/queries";
+import type { DeficitRow } from "@/lib/modules/deficits/types";
 import type { PlanDeficit, PlanSchool } from "@/lib/modules/plans/measures/types";
 
 /** Whose schools, for which text of the plan, on which day. */
@@ -75,15 +77,7 @@ export async function listPlanSchools(
     },
     relationLoadStrategy: "join",
   });
-  const deficits = await tx.deficit.findMany({
-    where: {
-      municipalityId: of.municipalityId,
-      closedOn: null,
-      foundYear: { lte: of.approved ? of.year - 1 : of.year },
-    },
-    select: { id: true, schoolId: true, type: true, indicator: true },
-    orderBy: [{ foundYear: "asc" }, { id: "asc" }],
-  });
+  const deficits = await listOpenDeficits(tx, of.municipalityId);
   const on = membershipOf(lists);
   const schools = affiliations.map(({ validTo, school }): PlanSchool => {
     const active =
@@ -110,10 +104,6 @@ function membershipOf(lists: readonly ListOfPlan[]): Map<ListKind, Set<string>> 
   return new Map(lists.map(({ kind, entries }) => [kind, new Set(entries.map(({ schoolId }) => schoolId))]));
 }
 
-function toPlanDeficit({
-  id,
-  type,
-  indicator,
-}: Omit<PlanDeficit, "label"> & { indicator: string }): PlanDeficit {
+function toPlanDeficit({ id, type, indicator }: DeficitRow): PlanDeficit {
   return { id, type, label: indicator };
 }

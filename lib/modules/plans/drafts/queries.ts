@@ -94,7 +94,7 @@ async function textsSince(tx: Tx, version: ChangedVersion, since: number): Promi
 }
 
 /** Texts of the plan in the order of the document. */
-export const TEXT_FIELDS = [
+const TEXT_FIELDS = [
   "justification",
   "goal",
   "tasks",

@@ -19,11 +19,17 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
     const listed = await tx.schoolListEntry.findFirst({
       where: {
         municipalityId,
-        list: { kind: { in: ["federal", "regional", "near_low"] }, listYear: planYear - 1, state: "published" },
+        list: {
+          kind: { in: ["federal", "regional", "near_low"] },
+          listYear: planYear - 1,
+          state: "published",
+        },
       },
       select: { schoolId: true },
     });
-    const newest = versions.filter(({ planId }, at) => versions.findIndex((one) => one.planId === planId) === at);
+    const newest = versions.filter(
+      ({ planId }, at) => versions.findIndex((one) => one.planId === planId) === at,
+    );
     return authorityTasks({
       code,
       planYear,

@@ -15,7 +15,9 @@ export function authorityTasks(facts: AuthorityFacts): Task[] {
   if (!plans.some(({ year }) => year === planYear)) {
     tasks.push({
       id: `create:${String(planYear)}`,
-      title: mayEdit ? `Составьте план на ${String(planYear)} год` : `План на ${String(planYear)} год не начат`,
+      title: mayEdit
+        ? `Составьте план на ${String(planYear)} год`
+        : `План на ${String(planYear)} год не начат`,
       reason: mayEdit
         ? "Плана ещё нет. Его можно создать из прошлогоднего, из каталога ИМАЦ или пустым."
         : "План составляет специалист МОУО по направлению 1.2.",
@@ -28,7 +30,10 @@ export function authorityTasks(facts: AuthorityFacts): Task[] {
   return mayEdit || mayApprove ? tasks.sort((left, right) => order[left.tone] - order[right.tone]) : [];
 }
 
-function planTasks(plan: PlanTaskFacts, { code, mayEdit, mayApprove, nearLowNeeded, planYear }: AuthorityFacts): Task[] {
+function planTasks(
+  plan: PlanTaskFacts,
+  { code, mayEdit, mayApprove, nearLowNeeded, planYear }: AuthorityFacts,
+): Task[] {
   const { year, state, gapCount } = plan;
   const href = `/municipalities/${code}/plans/${String(year)}`;
   const of = (id: string, tone: Task["tone"], title: string, reason: string): Task => ({
@@ -68,9 +73,18 @@ function planTasks(plan: PlanTaskFacts, { code, mayEdit, mayApprove, nearLowNeed
   }
   if (gapCount > 0) {
     const title = `Закройте пробелы плана на ${String(year)} год: ${String(gapCount)}`;
-    tasks.push(of("gaps", "info", title, "Рядом с планом показано, чего в нём не хватает; каждый пробел закрывается одним нажатием."));
+    tasks.push(
+      of(
+        "gaps",
+        "info",
+        title,
+        "Рядом с планом показано, чего в нём не хватает; каждый пробел закрывается одним нажатием.",
+      ),
+    );
   } else if (!plan.returned) {
-    tasks.push(of("submit", "info", `Отправьте план на ${String(year)} год на утверждение`, "Пробелов в плане нет."));
+    tasks.push(
+      of("submit", "info", `Отправьте план на ${String(year)} год на утверждение`, "Пробелов в плане нет."),
+    );
   }
   return tasks;
 }
@@ -88,16 +102,47 @@ export function regionTasks(
   const href = (state: string) => `/region/plans?year=${String(year)}&state=${state}`;
   const count = (test: (plan: PlanSummaryRow) => boolean) => plans.filter(test).length;
   const of = (id: string, tone: Task["tone"], number: number, title: string, reason: string): Task[] =>
-    number === 0 ? [] : [{ id: `${id}:${String(year)}`, title: `${title}: ${String(number)}`, reason, href: href(id), dueOn: null, tone }];
+    number === 0
+      ? []
+      : [
+          {
+            id: `${id}:${String(year)}`,
+            title: `${title}: ${String(number)}`,
+            reason,
+            href: href(id),
+            dueOn: null,
+            tone,
+          },
+        ];
   const tasks = [
-    ...of("none", "warning", count(({ state }) => state === null), `Не начали план на ${String(year)} год`, "Муниципалитеты, где плана ещё нет."),
-    ...of("draft", "info", count(({ state }) => state === "draft"), `Составляют план на ${String(year)} год`, "Планы в черновике; сколько в них пробелов, показано в таблице."),
-    ...of("on_approval", "info", count(({ state }) => state === "on_approval"), "Ждут утверждения руководителя", "Планы отправлены, но ещё не утверждены приказом."),
+    ...of(
+      "none",
+      "warning",
+      count(({ state }) => state === null),
+      `Не начали план на ${String(year)} год`,
+      "Муниципалитеты, где плана ещё нет.",
+    ),
+    ...of(
+      "draft",
+      "info",
+      count(({ state }) => state === "draft"),
+      `Составляют план на ${String(year)} год`,
+      "Планы в черновике; сколько в них пробелов, показано в таблице.",
+    ),
+    ...of(
+      "on_approval",
+      "info",
+      count(({ state }) => state === "on_approval"),
+      "Ждут утверждения руководителя",
+      "Планы отправлены, но ещё не утверждены приказом.",
+    ),
   ];
   if (catalogue.mayEdit && (catalogue.hasDraft || !catalogue.published)) {
     tasks.push({
       id: "catalogue",
-      title: catalogue.hasDraft ? "Опубликуйте новую версию каталога мероприятий" : "Опубликуйте каталог мероприятий",
+      title: catalogue.hasDraft
+        ? "Опубликуйте новую версию каталога мероприятий"
+        : "Опубликуйте каталог мероприятий",
       reason: "Из опубликованного каталога муниципалитеты создают планы.",
       href: "/region/catalogue",
       dueOn: null,
@@ -115,7 +160,8 @@ export function schoolTasks(code: string, today: string, actions: readonly Schoo
   return actions
     .flatMap((action): Task[] => {
       const { dueOn, execution } = action;
-      if (dueOn === null || execution === "done" || execution === "done_late" || execution === "cancelled") return [];
+      if (dueOn === null || execution === "done" || execution === "done_late" || execution === "cancelled")
+        return [];
       const left = daysBetween(today, dueOn);
       if (left < 0 || left > SOON_DAYS) return [];
       return [

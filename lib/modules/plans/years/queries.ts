@@ -11,13 +11,19 @@ export async function listPlansOfMunicipality(ctx: TenantContext): Promise<PlanY
   const { municipalityId, regionId } = authorityOf(ctx);
   return withTenant(ctx, "plan:read", async (tx) => {
     const plans = await listPlanYears(tx, municipalityId);
-    const catalogueCount = await tx.catalogueMeasure.count({ where: { regionId, catalogue: { state: "published" } } });
-    return { plans, options: suggestPlanYears(ctx.today, plans, catalogueCount), canCreate: can(ctx, "plan:edit") };
+    const catalogueCount = await tx.catalogueMeasure.count({
+      where: { regionId, catalogue: { state: "published" } },
+    });
+    return {
+      plans,
+      options: suggestPlanYears(ctx.today, plans, catalogueCount),
+      canCreate: can(ctx, "plan:edit"),
+    };
   });
 }
 
 /** Plans of an authority by year, newest first. One statement, inside the caller's unit of work. */
-export async function listPlanYears(tx: Tx, municipalityId: string): Promise<PlanYearRow[]> {
+async function listPlanYears(tx: Tx, municipalityId: string): Promise<PlanYearRow[]> {
   const plans = await tx.plan.findMany({
     where: { municipalityId },
     select: {
@@ -34,7 +40,7 @@ export async function listPlanYears(tx: Tx, municipalityId: string): Promise<Pla
 }
 
 /** Years without a plan that may be begun on a day, with what they may be made from. */
-export function suggestPlanYears(
+function suggestPlanYears(
   today: string,
   plans: readonly PlanYearRow[],
   catalogueCount: number,
