@@ -33,12 +33,9 @@ export function SchoolsTable({ schools }: { schools: readonly SchoolRow[] }) {
                 <span className="text-muted">не входит</span>
               ) : (
                 <span className="flex flex-wrap gap-1">
-                  {school.lists.map(({ kind, listYear }) => (
-                    <Badge
-                      key={`${kind}-${String(listYear)}`}
-                      tone={kind === "federal" ? "danger" : "warning"}
-                    >
-                      {listKindLabels[kind]}, {listYear}
+                  {yearsByKind(school).map(({ kind, years }) => (
+                    <Badge key={kind} tone={kind === "federal" ? "danger" : "warning"}>
+                      {listKindLabels[kind]}: {years.join(", ")}
                     </Badge>
                   ))}
                 </span>
@@ -52,4 +49,12 @@ export function SchoolsTable({ schools }: { schools: readonly SchoolRow[] }) {
       </tbody>
     </Table>
   );
+}
+
+/** «федеральный перечень: 2026, 2025»: one mark a list, newest year first. */
+function yearsByKind({ lists }: SchoolRow) {
+  return [...new Set(lists.map(({ kind }) => kind))].map((kind) => ({
+    kind,
+    years: lists.filter((list) => list.kind === kind).map(({ listYear }) => listYear),
+  }));
 }

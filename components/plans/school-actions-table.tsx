@@ -1,7 +1,17 @@
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import type { Tone } from "@/components/ui/tone";
+import type { ExecutionState } from "@/lib/core/db/enums";
 import { executionLabels } from "@/lib/modules/plans/measures/labels";
 import type { SchoolActionRow } from "@/lib/modules/plans/types";
+
+const EXECUTION_TONES: Record<ExecutionState, Tone> = {
+  not_started: "neutral",
+  in_progress: "info",
+  done: "success",
+  done_late: "warning",
+  cancelled: "neutral",
+};
 
 /** Measures of an approved municipal plan that name the school. */
 export function SchoolActionsTable({ year, rows }: { year: number; rows: readonly SchoolActionRow[] }) {
@@ -31,9 +41,7 @@ export function SchoolActionsTable({ year, rows }: { year: number; rows: readonl
             <Cell label="Ожидаемый результат">{row.expectedResult || "—"}</Cell>
             <Cell label="Чем подтверждается">{row.evidence || "—"}</Cell>
             <Cell label="Выполнение">
-              <Badge tone={row.execution === "done" ? "success" : "neutral"}>
-                {executionLabels[row.execution]}
-              </Badge>
+              <Badge tone={EXECUTION_TONES[row.execution]}>{executionLabels[row.execution]}</Badge>
             </Cell>
           </tr>
         ))}
