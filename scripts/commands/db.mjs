@@ -30,7 +30,7 @@ async function withDatabase(work) {
   try {
     return await work(database);
   } finally {
-    if (database.embedded && !runningPortal()) await database.close();
+    if (!runningPortal()) await database.leave();
   }
 }
 

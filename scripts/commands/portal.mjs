@@ -94,7 +94,7 @@ async function startDatabase() {
   let database;
   await step("Запуск базы данных", async () => {
     database = await openDatabase();
-    started.push(database.close);
+    started.push(database.stop);
     if (!database.embedded) return "внешний сервер из DATABASE_URL";
     const notes = [];
     if (database.server.created) notes.push("создана");
@@ -107,12 +107,7 @@ async function startDatabase() {
 }
 
 async function migrate({ ownerUrl }) {
-  const pending = await pendingMigrations(ownerUrl).catch((error) => {
-    throw new PlainFailure(
-      "Нет связи с базой данных от имени владельца: проверьте MIGRATION_DATABASE_URL; на новом сервере сначала выполните npm run db -- bootstrap.",
-      error.message,
-    );
-  });
+  const pending = await pendingMigrations(ownerUrl);
   if (pending.length === 0) return;
   await step("Обновление базы данных", async () => `изменений: ${(await deploy(ownerUrl)).length}`);
 }

@@ -1,16 +1,18 @@
 import fs from "node:fs";
 import path from "node:path";
-import { ensureDatabase, ensureRoles, OWNER, RUNTIME } from "./cluster.mjs";
+import { ensureDatabase, ensureRoles, OWNER, RUNTIME, withConnection } from "./cluster.mjs";
 import { dataDir } from "./paths.mjs";
 import { databaseUrl, startPostgres } from "./postgres.mjs";
 import { PlainFailure } from "./say.mjs";
 import { loadSecrets } from "./secrets.mjs";
 
 const DATABASE = "portal";
+const LOCK = 917_230_402;
 
 /**
  * The database of this installation: an outside server when DATABASE_URL names one, else the embedded server of the
- * data folder with its roles and database made.
+ * data folder with its roles and database made. `stop` ends an embedded server, `leave` only one started here and used
+ * by nobody else.
  */
 export async function openDatabase() {
   const external = process.env.DATABASE_URL;
@@ -21,12 +23,14 @@ export async function openDatabase() {
         "Задан DATABASE_URL, но нет MIGRATION_DATABASE_URL: укажите в нём строку подключения владельца базы данных portal_owner.",
       );
     }
+    await checkConnections({ DATABASE_URL: external, MIGRATION_DATABASE_URL: ownerUrl });
     return {
       embedded: false,
       runtimeUrl: external,
       ownerUrl,
       adminUrl: undefined,
-      close: () => Promise.resolve(),
+      stop: () => Promise.resolve(),
+      leave: () => Promise.resolve(),
     };
   }
   const secrets = loadSecrets(dataDir);
@@ -38,8 +42,12 @@ export async function openDatabase() {
   });
   const address = (user, password) => databaseUrl({ port: server.port, user, password, database: DATABASE });
   try {
-    await ensureRoles(server.url("postgres"), secrets);
-    await ensureDatabase(server.url("postgres"), DATABASE);
+    // Two commands may come to the same server at once: a role is altered by one at a time.
+    await withConnection(server.url("postgres"), async (lock) => {
+      await lock.query("SELECT pg_advisory_lock($1)", [LOCK]);
+      await ensureRoles(server.url("postgres"), secrets);
+      await ensureDatabase(server.url("postgres"), DATABASE);
+    });
   } catch (error) {
     if (!server.adopted) await server.stop();
     throw error;
@@ -51,8 +59,31 @@ export async function openDatabase() {
     runtimeUrl: address(RUNTIME, secrets.appPassword),
     ownerUrl: address(OWNER, secrets.ownerPassword),
     adminUrl: server.url("postgres"),
-    close: () => server.stop(),
+    stop: () => server.stop(),
+    leave: () => (server.adopted ? Promise.resolve() : stopIfUnused(server)),
   };
+}
+
+/** Stops a server started for one command, unless another command has come to it meanwhile. */
+async function stopIfUnused(server) {
+  const others = await withConnection(server.url("postgres"), async (client) => {
+    const { rows } = await client.query(
+      "SELECT count(*)::int AS count FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+    );
+    return rows[0].count;
+  });
+  if (others === 0) await server.stop();
+}
+
+async function checkConnections(urls) {
+  for (const [name, url] of Object.entries(urls)) {
+    await withConnection(url, (client) => client.query("SELECT 1")).catch((error) => {
+      throw new PlainFailure(
+        `Нет связи с базой данных из ${name}: проверьте адрес, имя и пароль; на новом сервере сначала выполните npm run db -- bootstrap.`,
+        error.message,
+      );
+    });
+  }
 }
 
 /** Folder of the data as the person sees it, made if it is not there. */
