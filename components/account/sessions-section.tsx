@@ -45,7 +45,7 @@ export function SessionsSection({ sessions, timeZone }: { sessions: OwnSession[]
         ) : null
       }
     >
-      <Table label="Сеансы">
+      <Table label="Список сеансов">
         <thead>
           <tr>
             <HeadCell>Устройство</HeadCell>

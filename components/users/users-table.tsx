@@ -4,7 +4,6 @@ import { Ellipsis } from "lucide-react";
 
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { formatDate } from "@/lib/core/format/dates";
@@ -54,7 +53,7 @@ export function UsersTable({ label, rows, actions }: UsersTableProps) {
               <ul className="space-y-1.5">
                 {user.memberships.map((membership) => (
                   <li key={membership.id}>
-                    <MembershipLine user={user} membership={membership} actions={actions} />
+                    <MembershipLine membership={membership} />
                   </li>
                 ))}
               </ul>
@@ -77,15 +76,7 @@ export function UsersTable({ label, rows, actions }: UsersTableProps) {
   );
 }
 
-function MembershipLine({
-  user,
-  membership,
-  actions,
-}: {
-  user: UserRow;
-  membership: MembershipRow;
-  actions: UserActions | null;
-}) {
+function MembershipLine({ membership }: { membership: MembershipRow }) {
   const { role, basis, basisDocument, organisation, validTo, state } = membership;
   const notes = [
     basis === "post" ? "" : basisLabels[basis],
@@ -99,17 +90,6 @@ function MembershipLine({
         {roleLabels[role]}, {organisation.shortName}
       </span>
       {notes.length > 0 ? <span className="block text-sm text-muted">{notes.join(", ")}</span> : null}
-      {actions && membership.can.end ? (
-        <Button
-          size="small"
-          variant="quiet"
-          className="-ml-2.5"
-          aria-label={`Прекратить роль: ${roleLabels[role]}, ${user.fullName}`}
-          onClick={() => actions.endMembership(user, membership)}
-        >
-          Прекратить
-        </Button>
-      ) : null}
     </>
   );
 }
@@ -117,31 +97,48 @@ function MembershipLine({
 function StateBadge({ state }: { state: UserRow["state"] }) {
   switch (state) {
     case "active":
-      return <Badge tone="success">есть пароль</Badge>;
+      return <Badge tone="success">открыт</Badge>;
     case "invited":
-      return <Badge tone="warning">приглашение не принято</Badge>;
+      return <Badge tone="warning">приглашён</Badge>;
     case "disabled":
       return <Badge tone="neutral">отключён</Badge>;
   }
 }
 
 function RowMenu({ user, actions }: { user: UserRow; actions: UserActions }) {
-  if (!user.can.manage) return <span className="text-sm text-muted">{user.why}</span>;
-  const link = user.state === "invited" ? "Выдать приглашение заново" : "Выдать ссылку для нового пароля";
-  const entries: MenuEntry[] =
-    user.state === "disabled"
-      ? [{ kind: "action", label: "Включить", onSelect: () => actions.enable(user) }]
-      : [
-          { kind: "action", label: link, onSelect: () => actions.issueLink(user) },
-          { kind: "action", label: "Добавить роль", onSelect: () => actions.grant(user) },
-          { kind: "separator" },
-          { kind: "action", label: "Отключить", danger: true, onSelect: () => actions.disable(user) },
-        ];
+  const entries = entriesOf(user, actions);
   return (
-    <Menu
-      align="end"
-      trigger={<IconButton label={`Действия: ${user.fullName}`} icon={<Ellipsis />} />}
-      entries={entries}
-    />
+    <>
+      {entries.length > 0 ? (
+        <Menu
+          align="end"
+          trigger={<IconButton label={`Действия: ${user.fullName}`} icon={<Ellipsis />} />}
+          entries={entries}
+        />
+      ) : null}
+      {user.why ? <p className="max-w-52 text-sm text-muted">{user.why}</p> : null}
+    </>
   );
+}
+
+function entriesOf(user: UserRow, actions: UserActions): MenuEntry[] {
+  const ends = user.memberships
+    .filter(({ can }) => can.end)
+    .map((membership): MenuEntry => ({
+      kind: "action",
+      label: `Прекратить: ${roleLabels[membership.role]}, ${membership.organisation.shortName}`,
+      onSelect: () => actions.endMembership(user, membership),
+    }));
+  if (!user.can.manage) return ends;
+  if (user.state === "disabled") {
+    return [{ kind: "action", label: "Включить", onSelect: () => actions.enable(user) }, ...ends];
+  }
+  const link = user.state === "invited" ? "Выдать приглашение заново" : "Выдать ссылку для нового пароля";
+  return [
+    { kind: "action", label: link, onSelect: () => actions.issueLink(user) },
+    { kind: "action", label: "Добавить роль", onSelect: () => actions.grant(user) },
+    ...ends,
+    { kind: "separator" },
+    { kind: "action", label: "Отключить", danger: true, onSelect: () => actions.disable(user) },
+  ];
 }

@@ -22,7 +22,7 @@ export const basisLabels: Record<MembershipBasis, string> = {
 
 /** Whose people a page lists. */
 export const staffTitles: Record<OrganisationKind, string> = {
-  region: "Пользователи ИМАЦ и руководители МОУО",
-  municipality: "Пользователи управления и директора школ",
-  school: "Пользователи школы",
+  region: "Люди ИМАЦ и руководители МОУО",
+  municipality: "Сотрудники управления и директора школ",
+  school: "Сотрудники школы и её наставники",
 };

@@ -90,10 +90,9 @@ export function whyNotManage(
   manager: Manager,
   person: { userId: string; rights: readonly HeldRight[] },
 ): string | null {
-  if (person.userId === manager.userId)
-    return "Своей учётной записью управляют на странице «Учётная запись».";
+  if (person.userId === manager.userId) return "Это вы: пароль и сеансы на странице «Учётная запись».";
   if (person.rights.every((right) => manages(manager, right))) return null;
-  return "У человека есть права, которые выдали не вы. Обратитесь к уровню выше или в ИМАЦ.";
+  return "Учётной записью управляет уровень выше: у человека есть права, выданные не вами.";
 }
 
 function manages(manager: Manager, right: HeldRight): boolean {
