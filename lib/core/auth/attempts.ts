@@ -29,7 +29,7 @@ export interface AttemptAccount {
 }
 
 /** Seconds to wait after so many failures in a row: 1, 2, 4 … 60. */
-export function delayAfter(failures: number): number {
+function delayAfter(failures: number): number {
   return failures <= 0 ? 0 : Math.min(LONGEST_DELAY, 2 ** (failures - 1));
 }
 

@@ -13,7 +13,7 @@ import { withoutTenant } from "@/lib/core/db/bootstrap";
 import { AppError } from "@/lib/core/errors";
 
 /** As the table keeps it. */
-export function normaliseEmail(email: string): string {
+function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 

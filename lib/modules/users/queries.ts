@@ -39,7 +39,7 @@ export function managerOf(ctx: TenantContext): Manager {
 }
 
 /** Rows of the organisation in whose name one acts and of those below it. */
-export function scopeOf(place: Place): Partial<Place> {
+function scopeOf(place: Place): Partial<Place> {
   if (place.schoolId !== null) return { regionId: place.regionId, schoolId: place.schoolId };
   if (place.municipalityId !== null)
     return { regionId: place.regionId, municipalityId: place.municipalityId };

@@ -153,7 +153,11 @@ describe("rights", () => {
       role: "authority_specialist" as const,
     };
     await refused(grantMembership(asCommand(await at(head, places.home), own), own), "FORBIDDEN");
-    const stranger = { ...own, userId: tenant.municipalities[1].specialist.id, role: "methodologist" as const };
+    const stranger = {
+      ...own,
+      userId: tenant.municipalities[1].specialist.id,
+      role: "methodologist" as const,
+    };
     await refused(
       grantMembership(asCommand(await at(specialist, places.home), stranger), stranger),
       "NOT_FOUND",
