@@ -7,6 +7,7 @@ import type { Gap } from "@/lib/modules/plans/coverage/types";
 import { CoverageList } from "./coverage-list";
 import { usePlan } from "./editor-context";
 import { NearLowDialog } from "./near-low-dialog";
+import { SaveStatus } from "./save-status";
 import { SideSheet } from "./side-sheet";
 import { useCloseGap } from "./use-close-gap";
 import { useCoverage } from "./use-coverage";
@@ -35,20 +36,24 @@ export function CoveragePanel() {
   return (
     <>
       <aside aria-label="Пробелы плана" data-print="hide" className="max-xl:hidden">
-        <div className="sticky top-3 max-h-[calc(100dvh-1.5rem)] overflow-y-auto rounded-lg border border-line bg-surface p-3.5">
+        {/* Without buttons inside, the box itself takes the focus, so that the keyboard can scroll it. */}
+        <div
+          tabIndex={editable ? undefined : 0}
+          className="sticky top-3 max-h-[calc(100dvh-1.5rem)] overflow-y-auto rounded-lg border border-line bg-surface p-3.5"
+        >
+          {editable ? <SaveStatus className="mb-2" /> : null}
           <h2 className="mb-3 text-lg" aria-live="polite">
             {title}
           </h2>
           {list}
         </div>
       </aside>
-      <div data-print="hide" className="sticky bottom-3 z-30 flex justify-end xl:hidden">
-        <Button
-          variant="primary"
-          className="shadow-overlay"
-          aria-haspopup="dialog"
-          onClick={() => setOpen(true)}
-        >
+      <div
+        data-print="hide"
+        className="sticky bottom-3 z-30 mt-4 flex flex-wrap items-center justify-between gap-2 rounded-lg border border-line-strong bg-surface p-2 pl-3 shadow-overlay xl:hidden"
+      >
+        {editable ? <SaveStatus /> : <span />}
+        <Button variant="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {title}
         </Button>
         <SideSheet

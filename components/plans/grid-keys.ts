@@ -88,7 +88,7 @@ function shortcut(editor: GridEditor, event: KeyboardEvent, place: CellPlace, tr
       if (id) actions.edit({ id, column: "title" });
     };
   }
-  if (alt && event.key === "Enter") return () => actions.openSheet(place.id);
+  if (alt && event.key === "Enter") return () => actions.openSheet(place.id, place.column);
   if (alt && event.key === "ArrowUp") return () => keepFocus(place, () => actions.shiftMeasure(place.id, -1));
   if (alt && event.key === "ArrowDown")
     return () => keepFocus(place, () => actions.shiftMeasure(place.id, 1));

@@ -47,7 +47,7 @@ export function MeasureSection({ track }: { track: PlanTrack }) {
               aria-label={title}
               data-density="compact"
               data-cards=""
-              className="plan-table table table-fixed wrap-anywhere"
+              className="table table-fixed text-xs wrap-anywhere max-md:text-sm"
               {...(editable && {
                 onKeyDown: (event) => onGridKey(editor, event),
                 onClick: (event) => onGridClick(editor, event),
@@ -91,37 +91,23 @@ function Columns() {
   return (
     <>
       <colgroup className="max-md:hidden">
-        <col className="w-14" />
-        <col className="w-[27%]" />
-        <col className="w-[12%]" />
+        <col className="w-12" />
+        <col className="w-[24%]" />
+        <col className="w-[11%]" />
         <col className="w-[15%]" />
-        <col className="w-[13%]" />
-        <col className="w-[15%]" />
+        <col className="w-[13.5%]" />
+        <col className="w-[15.5%]" />
         <col />
       </colgroup>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            № п/п
-          </th>
-          <th role="columnheader" scope="col">
-            Мероприятие
-          </th>
-          <th role="columnheader" scope="col">
-            Сроки
-          </th>
-          <th role="columnheader" scope="col">
-            Ответст&shy;венный
-          </th>
-          <th role="columnheader" scope="col">
-            Участники (ОО)
-          </th>
-          <th role="columnheader" scope="col">
-            Ожидаемый результат
-          </th>
-          <th role="columnheader" scope="col">
-            Подтвержда&shy;ющий документ
-          </th>
+      <thead>
+        <tr>
+          <th scope="col">№ п&#8288;/&#8288;п</th>
+          <th scope="col">Мероприятие</th>
+          <th scope="col">Сроки</th>
+          <th scope="col">Ответст&shy;венный</th>
+          <th scope="col">Участники (ОО)</th>
+          <th scope="col">Ожидаемый результат</th>
+          <th scope="col">Подтвер&shy;ждающий документ</th>
         </tr>
       </thead>
     </>

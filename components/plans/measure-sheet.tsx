@@ -61,7 +61,7 @@ export function MeasureSheet() {
       }
       firstFocus={(content) =>
         content.querySelector<HTMLElement>(
-          `[data-field="${sheet.column ?? "none"}"] :is(input, textarea, select, button)`,
+          `[data-field="${sheet.column ?? "title"}"] :is(input, textarea, select, button)`,
         )
       }
       footer={

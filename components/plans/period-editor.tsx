@@ -65,9 +65,13 @@ interface PeriodEditorProps extends PeriodInputProps {
 export function PeriodEditor({ row, problem, label, replace, onDone }: PeriodEditorProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const below = useRef<HTMLDivElement>(null);
   const { text, put, restore, understood, refusal } = usePeriodText({ row, problem });
 
-  useLayoutEffect(() => focusForEditing(input.current, replace), [replace]);
+  useLayoutEffect(() => {
+    focusForEditing(input.current, replace);
+    below.current?.scrollIntoView({ block: "nearest" });
+  }, [replace]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const next = leaveByKey(event);
@@ -85,12 +89,15 @@ export function PeriodEditor({ row, problem, label, replace, onDone }: PeriodEdi
         aria-label={label}
         aria-describedby={`${id}-understood`}
         aria-invalid={refusal ? true : undefined}
-        className="control control-compact"
+        className="control control-compact relative z-20 w-44 max-w-none"
         value={text}
         onChange={(event) => put(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <div className="absolute top-full left-0 z-20 w-64 space-y-2 rounded-md border border-line-strong bg-surface p-2.5 text-sm shadow-overlay">
+      <div
+        ref={below}
+        className="absolute top-full left-0 z-20 w-64 scroll-my-4 space-y-2 rounded-md border border-line-strong bg-surface p-2.5 text-sm shadow-overlay"
+      >
         <p
           id={`${id}-understood`}
           aria-live="polite"

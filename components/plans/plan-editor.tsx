@@ -3,9 +3,8 @@
 import { Tabs } from "radix-ui";
 import { useEffect, useState } from "react";
 import { SignInDialog } from "@/components/account/sign-in-dialog";
-import { openDraftStorage } from "@/lib/core/drafts/indexed-db";
-import { holdWindow, liveWindows } from "@/lib/core/drafts/draft-windows";
-import { createMemoryStorage, type DraftStorage } from "@/lib/core/drafts/draft-storage";
+import { liveWindows } from "@/lib/core/drafts/draft-windows";
+import { lateDraftStorage, thisWindow } from "@/lib/core/drafts/late-storage";
 import { explainFailure } from "@/lib/core/drafts/explain-failure";
 import type { PlanDetails } from "@/lib/modules/plans/types";
 import { CoveragePanel } from "./coverage-panel";
@@ -15,7 +14,6 @@ import { EditorNotices } from "./editor-notices";
 import { MeasureSection, trackName } from "./measure-section";
 import { MeasureSheet } from "./measure-sheet";
 import type { EditorTab } from "./editor-state";
-import type { PlanEdit } from "./plan-edits";
 import { PlanHeader } from "./plan-header";
 import { createPlanPortal } from "./plan-portal";
 import { PlanPrintSheet } from "./plan-print-sheet";
@@ -28,39 +26,20 @@ interface PlanEditorProps {
   viewer: { id: string; email: string };
 }
 
-/** One id for one page load: unsent edits of an earlier visit to the plan within it are its own. */
-const WINDOW = typeof crypto === "undefined" || !("randomUUID" in crypto) ? "window" : crypto.randomUUID();
-let held = false;
-
-/** The storage opens a moment later than the page; until then edits wait in memory with it. */
-function lateStorage(): DraftStorage<PlanEdit> {
-  const opened =
-    typeof indexedDB === "undefined"
-      ? Promise.resolve(createMemoryStorage<PlanEdit>())
-      : openDraftStorage<PlanEdit>();
-  return {
-    load: async (owner) => (await opened).load(owner),
-    put: async (owner, entry) => (await opened).put(owner, entry),
-    remove: async (owner, id) => (await opened).remove(owner, id),
-  };
-}
-
 /** The plan of the year at its one address: an editor for those who may edit it, a reading page for everybody else. */
 export function PlanEditor({ plan, viewer }: PlanEditorProps) {
   const [editor] = useState(() =>
     createEditor(plan, {
       ...createPlanPortal(plan),
-      storage: lateStorage(),
+      storage: lateDraftStorage(),
       owner: { userId: viewer.id, record: `plan:${plan.municipality.code}:${String(plan.year)}` },
-      window: WINDOW,
+      window: typeof window === "undefined" ? "" : thisWindow(),
       liveWindows,
       explain: explainFailure,
     }),
   );
 
   useEffect(() => {
-    if (!held) holdWindow(WINDOW);
-    held = true;
     void editor.open();
     const { flush, refresh } = editor.actions;
     const online = () => flush();

@@ -7,7 +7,6 @@ import { planTitle } from "@/lib/modules/plans/labels";
 import { usePlan } from "./editor-context";
 import { PlanActions } from "./plan-actions";
 import { PlanStateBadge } from "./plan-state-badge";
-import { SaveStatus } from "./save-status";
 
 /** Name, state and acts of the plan; when it is locked, why and what unlocks it. */
 export function PlanHeader() {
@@ -21,7 +20,6 @@ export function PlanHeader() {
         state={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <PlanStateBadge state={version.state} returned={returned} />
-            {can.edit.allowed ? <SaveStatus /> : null}
           </span>
         }
         actions={<PlanActions />}

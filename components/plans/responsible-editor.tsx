@@ -33,6 +33,7 @@ export function ResponsibleEditor({
   const { people } = usePlan();
   const actions = useActions();
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const options = useMemo(() => responsibleOptions(people), [people]);
   const [text, setText] = useState(describeResponsible(row));
   const [before] = useState({ kind: row.responsibleKind, text: row.responsibleText, personId: row.personId });
@@ -43,7 +44,9 @@ export function ResponsibleEditor({
   const found = typed ? findResponsible(options, text) : options;
 
   useLayoutEffect(() => {
-    if (onDone) focusForEditing(input.current, replace);
+    if (!onDone) return;
+    focusForEditing(input.current, replace);
+    list.current?.scrollIntoView({ block: "nearest" });
     // Only when the editor appears.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
@@ -115,7 +118,7 @@ export function ResponsibleEditor({
         aria-invalid={errorId ? true : undefined}
         aria-describedby={errorId}
         autoComplete="off"
-        className={cn("control", onDone && "control-compact")}
+        className={cn("control", onDone && "control-compact relative z-20 w-56 max-w-none")}
         value={text}
         onFocus={() => onDone === undefined && setOpen(false)}
         onClick={() => setOpen(true)}
@@ -123,6 +126,7 @@ export function ResponsibleEditor({
         onKeyDown={onKeyDown}
       />
       <ul
+        ref={list}
         id={`${id}-list`}
         role="listbox"
         aria-label="Кто может отвечать"

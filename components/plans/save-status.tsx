@@ -6,7 +6,7 @@ import { formatTime } from "@/lib/core/format/dates";
 import { useEditor, usePlan } from "./editor-context";
 
 /** «Сохранено в 14:03»: the state of the line to the portal, read out when it changes. */
-export function SaveStatus() {
+export function SaveStatus({ className }: { className?: string }) {
   const { timeZone } = usePlan();
   const line = useEditor((state) => state.line);
   const savedAt = useEditor((state) => state.savedAt);
@@ -25,9 +25,9 @@ export function SaveStatus() {
     <p
       role="status"
       data-print="hide"
-      className={cn("inline-flex items-center gap-1.5 text-sm whitespace-nowrap", look.tone)}
+      className={cn("inline-flex items-start gap-1.5 text-sm", look.tone, className)}
     >
-      <Icon aria-hidden="true" className="size-4 shrink-0" />
+      <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       {look.text}
     </p>
   );

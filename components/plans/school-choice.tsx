@@ -67,7 +67,7 @@ export function SchoolChoice({ label, value, onChange }: SchoolChoiceProps) {
             {String(named.length)} {pluralWord(named.length, "школа", "школы", "школ")} сейчас; при новой
             версии перечня список обновится сам.
           </p>
-          <ul className="mt-1.5 max-h-60 list-disc overflow-y-auto pl-5 text-sm">
+          <ul className="mt-1.5 list-disc pl-5 text-sm sm:columns-2">
             {named.map((school) => (
               <li key={school.id}>{school.name}</li>
             ))}
