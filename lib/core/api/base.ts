@@ -93,7 +93,8 @@ const sameOrigin = base.middleware(async ({ context, next }) => {
   const { headers } = context;
   const site = headers.get("sec-fetch-site");
   const sameSite = site === null || site === "same-origin";
-  const json = headers.get("content-type")?.startsWith("application/json") ?? false;
+  // A request whose whole input stands in the address has no body and no type; a form always has one.
+  const json = headers.get("content-type")?.startsWith("application/json") ?? true;
   if (headers.get("origin") !== env.origin || !sameSite || !json) {
     throw new AppError(
       "FORBIDDEN",

@@ -95,7 +95,6 @@ export async function saveMeasureField(ctx: TenantContext, input: SaveMeasureFie
       throw staleError(field, current, last.by, last.at);
     }
     await storeMeasureFields(draft, input.id, stored);
-    await touch(draft, input.id, {});
     draft.changes.push({ subjectType: "measure", subjectId: input.id, field, before: current, after: next });
   });
 }

@@ -55,17 +55,21 @@ async function resolveSchools(draft: Draft, { rule, schoolIds }: MeasureSchools)
   return { rule, schoolIds: resolved };
 }
 
-/** Writes checked values to a measure of the draft: its own columns and the rows of its schools, deficits, documents. */
+/**
+ * Writes checked values to a measure of the draft: its own columns with the mark of who changed it, and the rows of
+ * its schools, deficits and documents.
+ */
 export async function storeMeasureFields(
-  { tx, plan }: Draft,
+  { tx, plan, actor, mark }: Draft,
   measureId: string,
   values: Partial<MeasureFieldValues>,
 ): Promise<void> {
   const { schools, deficitIds, libraryItemIds } = values;
-  const columns = measureColumns(values);
-  if (Object.keys(columns).length > 0) {
-    await tx.planMeasure.update({ where: { id: measureId }, data: columns, select: { id: true } });
-  }
+  await tx.planMeasure.update({
+    where: { id: measureId },
+    data: { ...measureColumns(values), ...mark, updatedById: actor.userId, version: { increment: 1 } },
+    select: { id: true },
+  });
   const key = { regionId: plan.regionId, municipalityId: plan.municipalityId, measureId };
   if (schools) {
     await tx.measureSchool.deleteMany({ where: { measureId, schoolId: { notIn: schools.schoolIds } } });

@@ -20,11 +20,6 @@ export async function resolveRuleSchools(draft: Draft): Promise<void> {
     if (isDeepStrictEqual(resolved, schoolIds)) continue;
     const after = { rule, schoolIds: resolved };
     await storeMeasureFields(draft, id, { schools: after });
-    await draft.tx.planMeasure.update({
-      where: { id },
-      data: { ...draft.mark, updatedById: draft.actor.userId, version: { increment: 1 } },
-      select: { id: true },
-    });
     const before = { rule, schoolIds };
     draft.changes.push({ subjectType: "measure", subjectId: id, field: "schools", before, after });
   }
