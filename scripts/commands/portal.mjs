@@ -1,11 +1,11 @@
 import path from "node:path";
-import { ensureBuilt, ensureGenerated, isBuilt } from "../lib/build.mjs";
+import { ensureBuilt, ensureGenerated } from "../lib/build.mjs";
 import { ensureDataDir, openDatabase } from "../lib/database.mjs";
 import { deploy, pendingMigrations } from "../lib/migrations.mjs";
 import { whenParentGoes } from "../lib/parent.mjs";
 import { dataDir } from "../lib/paths.mjs";
 import { isPortFree } from "../lib/ports.mjs";
-import { isAlive } from "../lib/processes.mjs";
+import { isAlive, stopCommands } from "../lib/processes.mjs";
 import { forgetPortal, rememberPortal, runningPortal, stopLeftServer } from "../lib/running.mjs";
 import { duration, PlainFailure, reportAndExit, say, step } from "../lib/say.mjs";
 import { loadSecrets } from "../lib/secrets.mjs";
@@ -18,6 +18,7 @@ let stopping = null;
 
 function stopEverything() {
   stopping ??= (async () => {
+    stopCommands();
     for (const stop of started.reverse()) await stop().catch(() => undefined);
     forgetPortal();
   })();
@@ -62,12 +63,8 @@ async function main() {
 
   const secrets = loadSecrets(dataDir);
   await ensureGenerated();
-  if (isBuilt()) say("Сборка портала — без изменений");
-  else await ensureBuilt();
-
-  const database = await startDatabase();
-  await migrate(database);
-  await ensureSeeded(database, { demo: process.env.PORTAL_DEMO !== "no" });
+  // The build and the database need nothing of each other, and a first start has minutes of both.
+  const [database] = await Promise.all([prepareDatabase(), ensureBuilt()]);
   if (stopping) return;
 
   await step("Запуск веб-сервера", async () => {
@@ -88,6 +85,13 @@ async function main() {
 
   watchDatabase(database);
   await greet(database, origin);
+}
+
+async function prepareDatabase() {
+  const database = await startDatabase();
+  await migrate(database);
+  await ensureSeeded(database, { demo: process.env.PORTAL_DEMO !== "no" });
+  return database;
 }
 
 async function startDatabase() {

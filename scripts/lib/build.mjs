@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { forgetStamp, hashSources, readStamp, writeStamp } from "./hashes.mjs";
 import { root } from "./paths.mjs";
 import { run, tail } from "./processes.mjs";
-import { PlainFailure, step } from "./say.mjs";
+import { PlainFailure, say, step } from "./say.mjs";
 
 const inTree = (...names) => path.join(root, ...names);
 
@@ -66,13 +66,16 @@ export async function ensureGenerated() {
 }
 
 /** Is there a finished build of the present sources? */
-export function isBuilt() {
+function isBuilt() {
   return readStamp("build") === hashSources(BUILT_FROM) && fs.existsSync(inTree(".next", "BUILD_ID"));
 }
 
 /** Builds the portal when the sources have changed since the last finished build. */
 export async function ensureBuilt() {
-  if (isBuilt()) return;
+  if (isBuilt()) {
+    say("Сборка портала — без изменений");
+    return;
+  }
   await step("Сборка портала", async () => {
     const hash = hashSources(BUILT_FROM);
     // An interrupted build must not pass for a finished one.

@@ -11,8 +11,8 @@ const LOCK = 917_230_402;
 
 /**
  * The database of this installation: an outside server when DATABASE_URL names one, else the embedded server of the
- * data folder with its roles and database made. `stop` ends an embedded server, `leave` only one started here and used
- * by nobody else.
+ * data folder with its roles and database made. `stop` ends an embedded server, `leave` only one that
+ * nobody else uses.
  */
 export async function openDatabase() {
   const external = process.env.DATABASE_URL;
@@ -60,11 +60,11 @@ export async function openDatabase() {
     ownerUrl: address(OWNER, secrets.ownerPassword),
     adminUrl: server.url("postgres"),
     stop: () => server.stop(),
-    leave: () => (server.adopted ? Promise.resolve() : stopIfUnused(server)),
+    leave: () => stopIfUnused(server),
   };
 }
 
-/** Stops a server started for one command, unless another command has come to it meanwhile. */
+/** Stops the server of a finished command, unless another command uses it. */
 async function stopIfUnused(server) {
   const others = await withConnection(server.url("postgres"), async (client) => {
     const { rows } = await client.query(
