@@ -34,6 +34,6 @@ export function TabLinks({ label, items }: { label: string; items: readonly TabL
   );
 }
 
-export const tabClass = "inline-block rounded-t-md border-b-3 px-3 py-2 pointer-coarse:py-3";
+const tabClass = "inline-block rounded-t-md border-b-3 px-3 py-2 pointer-coarse:py-3";
 const currentTabClass = "border-accent font-semibold text-brand-strong";
 const restTabClass = "border-transparent text-ink-2 hover:border-line-strong hover:text-ink";

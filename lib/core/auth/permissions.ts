@@ -51,7 +51,7 @@ const SCHOOL_READS = [
  * The one table role → permissions; what is absent is refused. The level a role acts on
  * (region, authority, school) is the organisation of its membership, see lib/core/auth/context.ts.
  */
-export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
+const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   region_admin: [...REGION_READS, "catalogue:edit", "user:read", "user:manage", "audit:read"],
   region_analyst: [...REGION_READS, "user:read"],
   region_expert: ["organisation:read", "library:read"],

@@ -7,7 +7,6 @@ export {
   ExecutionState,
   LibraryStatus,
   ListKind,
-  ListState,
   MembershipBasis,
   OneTimeLinkKind,
   OrganisationKind,

@@ -1,7 +1,7 @@
 import type { PlanState } from "@/lib/core/db/enums";
 import type { PlanTextField } from "@/lib/modules/plans/types";
 
-export const planStateLabels: Record<PlanState, string> = {
+const planStateLabels: Record<PlanState, string> = {
   draft: "черновик",
   on_approval: "на утверждении",
   approved: "утверждён",

@@ -35,14 +35,14 @@ export function allowPlanAction(action: PlanAction, facts: PlanFacts): Allowance
   }
 }
 
-export function canEditPlan(facts: PlanFacts): Allowance {
+function canEditPlan(facts: PlanFacts): Allowance {
   if (facts.state !== "draft") return refuse(lockReason(facts));
   if (!facts.mayEdit)
     return refuse("План заполняет специалист МОУО по направлению 1.2; вы видите его без права правки.");
   return ALLOWED;
 }
 
-export function canSubmitPlan(facts: PlanFacts): Allowance {
+function canSubmitPlan(facts: PlanFacts): Allowance {
   if (facts.state !== "draft") return refuse(lockReason(facts));
   if (!facts.maySubmit) return refuse("На утверждение план отправляет специалист МОУО по направлению 1.2.");
   if (facts.measureCount === 0)
@@ -50,13 +50,13 @@ export function canSubmitPlan(facts: PlanFacts): Allowance {
   return ALLOWED;
 }
 
-export function canWithdrawPlan(facts: PlanFacts): Allowance {
+function canWithdrawPlan(facts: PlanFacts): Allowance {
   if (facts.state !== "on_approval") return refuse("Отозвать можно только план, который ждёт утверждения.");
   if (!facts.maySubmit) return refuse("Отозвать план может специалист МОУО по направлению 1.2.");
   return ALLOWED;
 }
 
-export function canApprovePlan(facts: PlanFacts): Allowance {
+function canApprovePlan(facts: PlanFacts): Allowance {
   if (facts.state === "draft")
     return refuse("План ещё не отправлен на утверждение: его заполняет специалист.");
   if (facts.state !== "on_approval") return refuse(lockReason(facts));
@@ -66,7 +66,7 @@ export function canApprovePlan(facts: PlanFacts): Allowance {
   return ALLOWED;
 }
 
-export function canReturnPlan(facts: PlanFacts): Allowance {
+function canReturnPlan(facts: PlanFacts): Allowance {
   const allowance = canApprovePlan(facts);
   if (allowance.allowed || facts.mayApprove) return allowance;
   return refuse("Вернуть план на доработку может руководитель МОУО или тот, кого он уполномочил приказом.");

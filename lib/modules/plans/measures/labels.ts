@@ -1,4 +1,4 @@
-import type { ExecutionState, ResponsibleKind, SchoolRule } from "@/lib/core/db/enums";
+import type { ExecutionState, SchoolRule } from "@/lib/core/db/enums";
 import type { MeasureField } from "@/lib/modules/plans/measures/types";
 
 /** Columns of the official plan, handbook 5.1, and the rest of what is edited. */
@@ -21,13 +21,6 @@ export const executionLabels: Record<ExecutionState, string> = {
   done: "выполнено",
   done_late: "выполнено с нарушением срока",
   cancelled: "отменено",
-};
-
-export const responsibleKindLabels: Record<ResponsibleKind, string> = {
-  person: "сотрудник",
-  post: "должность",
-  unit: "подразделение",
-  participating_directors: "директора участвующих школ",
 };
 
 export const schoolRuleLabels: Record<SchoolRule, string> = {

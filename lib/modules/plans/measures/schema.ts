@@ -5,7 +5,7 @@ import { formatInteger } from "@/lib/core/format/words";
 import { periodSchema } from "@/lib/modules/plans/periods/schema";
 
 /** Longest texts of a measure, in characters; the database holds the same limits. */
-export const MEASURE_LIMITS = {
+const MEASURE_LIMITS = {
   title: 2000,
   responsibleText: 500,
   expectedResult: 2000,
@@ -24,13 +24,13 @@ const ids = z
   .max(500)
   .transform((list) => [...new Set(list)].sort());
 
-export const responsibleSchema = z.object({
+const responsibleSchema = z.object({
   kind: z.enum(ResponsibleKind).nullable(),
   text: limited("сведения об ответственном", MEASURE_LIMITS.responsibleText),
   personId: z.uuid().nullable(),
 });
 
-export const measureSchoolsSchema = z.object({ rule: z.enum(SchoolRule), schoolIds: ids });
+const measureSchoolsSchema = z.object({ rule: z.enum(SchoolRule), schoolIds: ids });
 
 /** A schema for the value of each field that autosave edits. */
 export const measureFieldSchemas = {

@@ -65,7 +65,7 @@ export function responsibleText(
 }
 
 /** Schools of a measure: by name while they are few, by rule and number when many. */
-export function participantsText(
+function participantsText(
   { schoolRule, schoolIds }: Pick<MeasureRow, "schoolRule" | "schoolIds">,
   schools: readonly PlanSchool[],
 ): string {
