@@ -31,8 +31,9 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/global.ts"],
           setupFiles: ["tests/setup/database.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Generous: the checks run side by side, and a slow machine is no failure.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

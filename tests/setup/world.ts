@@ -1,7 +1,7 @@
 /** What integration tests share: tenants of their own, people of them, refusals, races, rows as the owner sees them. */
 import { createHash, randomUUID } from "node:crypto";
 
-import { expect } from "vitest";
+import { afterAll, expect } from "vitest";
 
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { ContextTarget } from "@/lib/core/db/bootstrap";
@@ -11,30 +11,24 @@ import { AppError, type AppErrorCode } from "@/lib/core/errors";
 import { actorContext } from "@/prisma/factories/actors";
 import { buildTenant, type Tenant } from "@/prisma/factories/tenant";
 
+// One connection of the owner a test file; the file's own database is named before this is imported.
+const owner = openOwnerDatabase();
+afterAll(() => owner.$disconnect());
+
 /** Makes a region with two authorities, seven schools and people of every role. */
-export async function makeTenant(): Promise<Tenant> {
-  const owner = openOwnerDatabase();
-  try {
-    return await buildTenant(owner);
-  } finally {
-    await owner.$disconnect();
-  }
+export function makeTenant(): Promise<Tenant> {
+  return buildTenant(owner);
 }
 
 /** Reads or writes as the owner of the database, in the name of a tenant. */
-export async function asOwner<T>(
+export function asOwner<T>(
   scope: { regionId: string; municipalityId?: string | null },
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const owner = openOwnerDatabase();
-  try {
-    return await owner.$transaction(async (tx) => {
-      await actAs(tx, scope);
-      return work(tx);
-    });
-  } finally {
-    await owner.$disconnect();
-  }
+  return owner.$transaction(async (tx) => {
+    await actAs(tx, scope);
+    return work(tx);
+  });
 }
 
 /** The context of a user at an organisation's address. */

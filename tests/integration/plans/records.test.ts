@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 
 import { approvePlan, returnPlan, submitPlan, withdrawPlan } from "@/lib/modules/plans/approvals/mutations";
 import { createPlan } from "@/lib/modules/plans/creation/mutations";
@@ -20,6 +20,7 @@ import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { chooseNearLow, savePlanText } from "@/lib/modules/plans/mutations";
 import { planProcedures } from "@/lib/modules/plans/procedures";
 import { getPlan } from "@/lib/modules/plans/queries";
+import type { Tenant } from "@/prisma/factories/tenant";
 import { newId } from "@/tests/setup/plans";
 import { asOwner, at, makeTenant } from "@/tests/setup/world";
 
@@ -44,8 +45,12 @@ const TRACES: Record<string, { audit?: string; history?: string }> = {
 };
 const READS = ["get", "list", "changes"];
 
+let tenant: Tenant;
+beforeAll(async () => {
+  tenant = await makeTenant();
+});
+
 it("every command of a plan leaves its trace, once", async () => {
-  const tenant = await makeTenant();
   // The second authority: no school of it is listed.
   const [, home] = tenant.municipalities;
   const specialist = await at(home.specialist, home);
@@ -90,8 +95,8 @@ it("every command of a plan leaves its trace, once", async () => {
     ["submit", async () => submitPlan(specialist, { ...target, version: await version() })],
     ["approve", async () => approvePlan(head, { ...target, version: await version(), ...order })],
   ];
+  let before = await tracesOf(home);
   for (const [name, work] of steps) {
-    const before = await tracesOf(home);
     await work();
     const after = await tracesOf(home);
     const expected = TRACES[name] ?? {};
@@ -99,6 +104,7 @@ it("every command of a plan leaves its trace, once", async () => {
     expect(after.history.slice(before.history.length), name).toEqual(
       expected.history ? [expected.history] : [],
     );
+    before = after;
   }
   expect(new Set(steps.map(([name]) => name))).toEqual(new Set(Object.keys(TRACES)));
 });
