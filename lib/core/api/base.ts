@@ -112,11 +112,15 @@ const limited = base.middleware(async ({ context, next }) => {
 /** Gives a handler the context of a target; the session is proved before anything is read. */
 const session = base.middleware(async ({ next }) => next({ context: { contextFor: requireContext } }));
 
-/** The client's key of a command, with a hash of what it asked: a repeat is answered, not done again. */
-const once = base.middleware(async ({ context, next }, input) => {
+/** The client's key of a command, with a hash of which one it is and what it asked: a repeat is answered, not done again. */
+const once = base.middleware(async ({ context, next, path }, input) => {
   const key = context.headers.get("idempotency-key") ?? "";
   if (!IDEMPOTENCY_KEY.test(key)) throw new AppError("INVALID", "В запросе нет ключа Idempotency-Key.");
-  const hash = new Uint8Array(createHash("sha256").update(JSON.stringify(input)).digest());
+  const hash = new Uint8Array(
+    createHash("sha256")
+      .update(JSON.stringify([path, input]))
+      .digest(),
+  );
   const contextFor = async (target: ContextTarget): Promise<TenantContext> => ({
     ...(await requireContext(target)),
     command: { key, hash },
