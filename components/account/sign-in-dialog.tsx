@@ -20,6 +20,7 @@ export function SignInDialog({ open, email, onSignedIn }: SignInDialogProps) {
       open={open}
       onOpenChange={() => undefined}
       keepOpenOutside
+      required
       title="Войдите ещё раз"
       description="Время работы истекло. Введённое сохранено на этом компьютере и будет отправлено, как только вы войдёте."
     >

@@ -22,6 +22,8 @@ interface DialogProps {
   size?: "medium" | "large";
   /** Typed text would be lost by a stray press beside the dialog; then only its buttons and Esc close it. */
   keepOpenOutside?: boolean;
+  /** There is no way on without it: no cross. The caller leaves `onOpenChange` without effect. */
+  required?: boolean;
 }
 
 export function Dialog({
@@ -33,6 +35,7 @@ export function Dialog({
   footer,
   size = "medium",
   keepOpenOutside = false,
+  required = false,
 }: DialogProps) {
   const [sheet, setSheet] = useState<HTMLElement | null>(null);
   return (
@@ -62,9 +65,11 @@ export function Dialog({
           >
             <div className="flex items-start justify-between gap-3 border-b border-line px-5 py-3.5">
               <Radix.Title className="min-w-0 text-lg font-semibold">{title}</Radix.Title>
-              <Radix.Close asChild>
-                <IconButton label="Закрыть" icon={<X />} className="-my-1 -mr-2" />
-              </Radix.Close>
+              {required ? null : (
+                <Radix.Close asChild>
+                  <IconButton label="Закрыть" icon={<X />} className="-my-1 -mr-2" />
+                </Radix.Close>
+              )}
             </div>
             <OverlayContainer value={sheet}>
               <div className="space-y-4 px-5 py-4">
