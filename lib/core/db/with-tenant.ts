@@ -8,7 +8,7 @@ import {
   type TenantContext,
 } from "@/lib/core/auth/tenant-context";
 import type { Permission } from "@/lib/core/auth/permissions";
-import { recordAccountAudit } from "@/lib/core/audit/record-audit";
+import { recordAccountAudit, recordAudit } from "@/lib/core/audit/record-audit";
 import { database, type Tx } from "@/lib/core/db/client";
 import { Prisma } from "@/lib/core/db/generated/client";
 import { AppError } from "@/lib/core/errors";
@@ -30,13 +30,7 @@ export async function withTenant<T>(
   if (inside.getStore()) throw new Error("withTenant does not nest: one command, one transaction");
   const membership = actingMembership(ctx, permission);
   if (!membership) {
-    // In a transaction of its own: the refused unit of work never began.
-    await recordAccountAudit(database(), ctx.user.id, {
-      event: "access.denied",
-      subjectType: "permission",
-      subjectId: permission,
-      after: { organisation: ctx.organisation?.code ?? null },
-    });
+    await recordDenial(ctx, permission);
     throw new AppError(
       "FORBIDDEN",
       "У вашей роли нет права на это действие. Обратитесь к руководителю или в ИМАЦ.",
@@ -50,6 +44,29 @@ export async function withTenant<T>(
       return once(tx, actor.userId, ctx.command, () => work(tx, actor));
     }),
   );
+}
+
+/**
+ * A refused permission is audited in a transaction of its own: the refused unit of work never began. It stands with
+ * the tenant of the membership that did not suffice, so that the region can read it.
+ */
+async function recordDenial(ctx: TenantContext, permission: Permission): Promise<void> {
+  const event = {
+    event: "access.denied",
+    subjectType: "permission",
+    subjectId: permission,
+    after: { organisation: ctx.organisation?.code ?? null },
+  } as const;
+  const membership = ctx.memberships[0];
+  await database().$transaction(async (tx) => {
+    if (!membership) {
+      await recordAccountAudit(tx, ctx.user.id, event);
+      return;
+    }
+    const actor = toActor(ctx, membership);
+    await setScope(tx, actor);
+    await recordAudit(tx, actor, event);
+  });
 }
 
 /** Tells PostgreSQL who asks, until the end of the transaction. */

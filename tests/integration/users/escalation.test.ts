@@ -98,7 +98,7 @@ describe("inviting above or beside oneself", () => {
 
   it("audits the refusal of a role without the permission", async () => {
     await refused(invite("methodologist", "home", "home", "methodologist"), "FORBIDDEN");
-    const denied = await asOwner({ regionId: "" }, (tx) =>
+    const denied = await asOwner({ regionId: tenant.region.id }, (tx) =>
       tx.auditEvent.findFirst({ where: { userId: people.methodologist.id, event: "access.denied" } }),
     );
     expect(denied).toMatchObject({ subjectId: "user:manage" });
