@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import { executionLabels, measureFieldLabels } from "@/lib/modules/plans/measures/labels";
 import { cellElementId, MEASURE_COLUMNS, type MeasureColumn } from "./grid-focus";
+import type { MeasureField } from "@/lib/modules/plans/measures/types";
 import { CellEditor } from "./cell-editor";
 import { NO_PROBLEMS } from "./editor-state";
 import { useEditor, usePlan } from "./editor-context";
@@ -26,38 +27,59 @@ export const MeasureRow = memo(function MeasureRow({ id, number, editable }: Mea
   const problems = useEditor((state) => state.problems[id]) ?? NO_PROBLEMS;
   const editing = useEditor((state) => (state.editing?.id === id ? state.editing : null));
   if (!row) return null;
+  const names = `${id}:`;
+  // What is being typed into «Сроки» is judged under the input itself.
+  const shown = problems.filter(({ key }) => !(editing?.column === "period" && key === `${names}period`));
   return (
-    <tr role="row" data-tone={problems.length > 0 ? "attention" : undefined}>
-      <th role="rowheader" scope="row" className="align-top">
-        <span className="flex flex-wrap items-start justify-between gap-x-1 tabular-nums">
-          <span>
-            <span className="sr-only md:hidden">Мероприятие </span>
-            {number}
+    <>
+      <tr role="row" data-tone={problems.length > 0 ? "attention" : undefined}>
+        <th role="rowheader" scope="row" className="align-top">
+          <span className="flex flex-wrap items-start justify-between gap-x-1 tabular-nums">
+            <span>
+              <span className="sr-only md:hidden">Мероприятие </span>
+              {number}
+            </span>
+            {editable ? <RowMenu id={id} number={number} /> : null}
           </span>
-          {editable ? <RowMenu id={id} number={number} /> : null}
-        </span>
-      </th>
-      {MEASURE_COLUMNS.map((column) => {
-        const problem = problems.find((one) => one.key === `${id}:${column}`);
-        const open = editing?.column === column && column !== "schools";
-        return (
-          <MeasureCell key={column} {...{ id, column, editable }} invalid={problem !== undefined}>
-            {open ? (
-              <CellEditor {...{ row, column, number, problem }} replace={editing.replace} />
-            ) : (
-              <CellText text={describeCell(row, column, plan, problem)} />
-            )}
-            {column === "title" && row.carriedOver ? (
-              <Badge tone="warning" className="mt-1">
-                перешло из {plan.year - 1}
-                {row.previousState ? `: ${executionLabels[row.previousState]}` : ""}
-              </Badge>
-            ) : null}
-            {problem ? <ProblemNote problem={problem} row={row} /> : null}
-          </MeasureCell>
-        );
-      })}
-    </tr>
+        </th>
+        {MEASURE_COLUMNS.map((column) => {
+          const problem = problems.find((one) => one.key === `${id}:${column}`);
+          const open = editing?.column === column && column !== "schools";
+          return (
+            <MeasureCell key={column} {...{ id, column, editable }} invalid={problem !== undefined}>
+              {open ? (
+                <CellEditor {...{ row, column, number, problem }} replace={editing.replace} />
+              ) : (
+                <CellText text={describeCell(row, column, plan, problem)} />
+              )}
+              {column === "title" && row.carriedOver ? (
+                <Badge tone="warning" className="mt-1">
+                  перешло из {plan.year - 1}
+                  {row.previousState ? `: ${executionLabels[row.previousState]}` : ""}
+                </Badge>
+              ) : null}
+            </MeasureCell>
+          );
+        })}
+      </tr>
+      {shown.length > 0 ? (
+        <tr role="row" data-tone="attention">
+          <td role={editable ? "gridcell" : "cell"} colSpan={MEASURE_COLUMNS.length + 1}>
+            <ul className="max-w-2xl space-y-2">
+              {shown.map((problem) => (
+                <li key={problem.key}>
+                  <span className="font-medium">
+                    {measureFieldLabels[problem.key.slice(names.length) as MeasureField]}, мероприятие{" "}
+                    {number}
+                  </span>
+                  <ProblemNote problem={problem} row={row} />
+                </li>
+              ))}
+            </ul>
+          </td>
+        </tr>
+      ) : null}
+    </>
   );
 });
 
@@ -68,7 +90,7 @@ function CellText({ text }: { text: string }) {
       <span className="sr-only">не заполнено</span>
     </span>
   ) : (
-    <span className="whitespace-pre-line">{text}</span>
+    <span className="line-clamp-14 whitespace-pre-line print:line-clamp-none">{text}</span>
   );
 }
 
@@ -91,7 +113,7 @@ function MeasureCell({ id, column, editable, invalid, children }: MeasureCellPro
       tabIndex={editable ? 0 : undefined}
       aria-invalid={invalid || undefined}
       className={cn(
-        "relative hyphens-auto focus-visible:-outline-offset-2",
+        "relative scroll-mt-20 scroll-mb-4 hyphens-auto focus-visible:-outline-offset-2",
         editable && "cursor-text",
         invalid && "bg-danger-tint",
       )}

@@ -92,11 +92,11 @@ function Columns() {
     <>
       <colgroup className="max-md:hidden">
         <col className="w-12" />
-        <col className="w-[24%]" />
-        <col className="w-[11%]" />
+        <col className="w-[22.5%]" />
+        <col className="w-[12.5%]" />
         <col className="w-[15%]" />
-        <col className="w-[13.5%]" />
-        <col className="w-[15.5%]" />
+        <col className="w-[13%]" />
+        <col className="w-[16%]" />
         <col />
       </colgroup>
       <thead>

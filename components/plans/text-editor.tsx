@@ -55,7 +55,7 @@ export function TextEditor({ label, value, errorId, replace, onChange, onDone }:
       aria-label={label}
       aria-invalid={errorId ? true : undefined}
       aria-describedby={errorId}
-      className="control control-compact block field-sizing-content min-h-14 resize-none scroll-my-24"
+      className="control control-compact block field-sizing-content max-h-80 min-h-14 resize-none scroll-my-24"
       defaultValue={value}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
