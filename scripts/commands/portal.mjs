@@ -18,7 +18,7 @@ let stopping = null;
 
 function stopEverything() {
   stopping ??= (async () => {
-    stopCommands();
+    await stopCommands();
     for (const stop of started.reverse()) await stop().catch(() => undefined);
     forgetPortal();
   })();

@@ -67,8 +67,12 @@ async function cleanUp() {
   }
 }
 
+let interrupted = false;
+
 async function interrupt() {
-  stopCommands();
+  if (interrupted) return;
+  interrupted = true;
+  await stopCommands();
   await cleanUp();
   process.exit(130);
 }

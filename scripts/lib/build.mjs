@@ -23,6 +23,7 @@ const BUILT_FROM = [
   "prisma/schema",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
 ].concat(["next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"]);
 
 /** Makes the typed database client and the API contract when what they are made from has changed. */

@@ -44,6 +44,20 @@ function linkLibraries(native) {
   }
 }
 
+/** A locale of the system that knows the letters of every language: C.UTF-8 where there is one. */
+export function unicodeLocale() {
+  let names = [];
+  try {
+    names = execFileSync("locale", ["-a"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split(
+      "\n",
+    );
+  } catch {
+    // A system without the command takes any name.
+  }
+  const find = (pattern) => names.find((name) => pattern.test(name));
+  return find(/^C\.utf-?8$/i) ?? find(/^ru_RU\.utf-?8$/i) ?? find(/\.utf-?8$/i) ?? "C.UTF-8";
+}
+
 /** PostgreSQL refuses to run as the superuser of the system: as root it runs under a user of its own. */
 function serviceUser() {
   const id = (flag) =>

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { freePort } from "./ports.mjs";
-import { findPostgresHome } from "./postgres-home.mjs";
+import { findPostgresHome, unicodeLocale } from "./postgres-home.mjs";
 import { commandOf, isAlive, pause, run, tail, waitForEnd } from "./processes.mjs";
 import { PlainFailure } from "./say.mjs";
 
@@ -56,7 +56,7 @@ export async function startPostgres({
         cwd: folder,
         detached: true,
         stdio: ["ignore", log, log],
-        env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8", TZ: "UTC" },
+        env: { PATH: process.env.PATH, TZ: "UTC" },
       },
     );
     fs.closeSync(log);
@@ -188,14 +188,14 @@ async function initialise({ folder, native, user }, password, throwaway) {
       path.join(native, "bin", "initdb"),
       ["-D", folder, "-U", SUPERUSER, "--pwfile", passwordFile, "--auth=scram-sha-256", "--encoding=UTF8"]
         .concat([
-          "--locale=C.UTF-8",
+          `--locale=${unicodeLocale()}`,
           "--lc-messages=C",
           "--locale-provider=icu",
           "--icu-locale=ru",
           "--data-checksums",
         ])
         .concat(throwaway ? ["--no-sync"] : []),
-      { ...user, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8", TZ: "UTC" } },
+      { ...user, cwd: folder, env: { PATH: process.env.PATH, TZ: "UTC" } },
     );
     if (result.code !== 0) {
       throw new PlainFailure(

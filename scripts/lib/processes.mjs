@@ -40,8 +40,15 @@ export async function waitForEnd(pid, milliseconds) {
 /** Commands that run now: stopped together when this process is told to stop. */
 const running = new Set();
 
-export function stopCommands() {
-  for (const child of running) child.kill("SIGTERM");
+/** Interrupts the commands as Ctrl-C would, so that they put away what they made; ends those that do not listen. */
+export async function stopCommands() {
+  const stopped = [...running];
+  for (const child of stopped) child.kill("SIGINT");
+  await Promise.all(
+    stopped.map(async (child) => {
+      if (!(await waitForEnd(child.pid, 8_000))) child.kill("SIGKILL");
+    }),
+  );
 }
 
 /**
