@@ -60,7 +60,7 @@ export function createCatalogueEditor(
   const queue = createDraftQueue<CatalogueEdit, CatalogueSaveReply>({
     ...ports,
     liveWindows,
-    send: (edit) => send(organisation, edit),
+    send: (edit) => send({ organisation }, ports.owner.userId, edit),
     explain: explainFailure,
     merge: mergeCatalogueEdits,
     onSaved: (edit, { entry, version }) => {
@@ -138,19 +138,24 @@ export function createCatalogueEditor(
   };
 }
 
-function send(organisation: string, edit: CatalogueEdit): Promise<CatalogueSaveReply> {
+function send(
+  target: { organisation: string },
+  actingUser: string,
+  edit: CatalogueEdit,
+): Promise<CatalogueSaveReply> {
   const { catalogue } = client;
+  const as = { context: { actingUser } };
   switch (edit.kind) {
     case "field": {
       const { kind: _kind, ...change } = edit;
-      return catalogue.saveEntryField({ organisation, ...change });
+      return catalogue.saveEntryField({ ...target, ...change }, as);
     }
     case "add": {
       const { id: _id, trackNumber, code, ...values } = edit.row;
-      return catalogue.addEntry({ organisation, id: edit.id, trackNumber, code, values });
+      return catalogue.addEntry({ ...target, id: edit.id, trackNumber, code, values }, as);
     }
     case "remove":
-      return catalogue.removeEntry({ organisation, id: edit.id });
+      return catalogue.removeEntry({ ...target, id: edit.id }, as);
   }
 }
 

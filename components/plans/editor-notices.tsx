@@ -57,11 +57,11 @@ export function EditorNotices() {
         </div>
       )}
       {locked !== null ? (
-        <UnsentPanel entries={unsent} reason={locked} />
+        <UnsentPanel entries={unsent} />
       ) : can.edit.allowed ? (
         <UnsentPanel entries={lost} reason="Строку, к которой они относились, удалил другой сотрудник." />
       ) : (
-        <UnsentPanel entries={unsent} reason={can.edit.reason} />
+        <UnsentPanel entries={unsent} />
       )}
     </>
   );

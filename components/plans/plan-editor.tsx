@@ -30,7 +30,7 @@ interface PlanEditorProps {
 export function PlanEditor({ plan, viewer }: PlanEditorProps) {
   const [editor] = useState(() =>
     createEditor(plan, {
-      ...createPlanPortal(plan),
+      ...createPlanPortal(plan, viewer.id),
       storage: lateDraftStorage(),
       owner: { userId: viewer.id, record: `plan:${plan.municipality.code}:${String(plan.year)}` },
       window: typeof window === "undefined" ? "" : thisWindow(),

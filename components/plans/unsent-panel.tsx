@@ -46,7 +46,7 @@ export function UnsentPanel({
   reason,
 }: {
   entries: readonly { id: string; edit: PlanEdit }[];
-  reason: string;
+  reason?: string;
 }) {
   const plan = usePlan();
   const actions = useActions();
@@ -70,7 +70,10 @@ export function UnsentPanel({
         </Button>
       }
     >
-      <p>{reason} Скопируйте нужное: тексты останутся на этом компьютере, пока вы их не уберёте.</p>
+      <p>
+        {reason ? `${reason} ` : ""}Скопируйте нужное: тексты останутся на этом компьютере, пока вы их не
+        уберёте.
+      </p>
       <dl className="space-y-1.5">
         {entries.map(({ id, edit }) => (
           <div key={id}>

@@ -110,7 +110,22 @@ const limited = base.middleware(async ({ context, next }) => {
 });
 
 /** Gives a handler the context of a target; the session is proved before anything is read. */
-const session = base.middleware(async ({ next }) => next({ context: { contextFor: requireContext } }));
+const session = base.middleware(async ({ context, next }) => {
+  return next({
+    context: { contextFor: (target: ContextTarget) => contextOfTypist(context.headers, target) },
+  });
+});
+
+/** Edits kept in a browser go only under the one who typed them: another tab may have signed somebody else in. */
+async function contextOfTypist(headers: Headers, target: ContextTarget): Promise<TenantContext> {
+  const ctx = await requireContext(target);
+  const typist = headers.get("x-acting-user");
+  if (typist === null || typist === ctx.user.id) return ctx;
+  throw new AppError(
+    "UNAUTHENTICATED",
+    "В этом браузере вошёл другой сотрудник. Войдите под своим именем: введённое сохранено.",
+  );
+}
 
 /** The client's key of a command, with a hash of which one it is and what it asked: a repeat is answered, not done again. */
 const once = base.middleware(async ({ context, next, path }, input) => {
@@ -122,7 +137,7 @@ const once = base.middleware(async ({ context, next, path }, input) => {
       .digest(),
   );
   const contextFor = async (target: ContextTarget): Promise<TenantContext> => ({
-    ...(await requireContext(target)),
+    ...(await contextOfTypist(context.headers, target)),
     command: { key, hash },
   });
   return next({ context: { contextFor } });

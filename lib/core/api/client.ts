@@ -6,14 +6,19 @@ import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import contract from "@/lib/core/api/generated/contract.json";
 import type { Router } from "@/lib/modules/router";
 
-/** Key of a command; pass the same one when repeating the same command. */
 interface ClientContext {
+  /** Key of a command; pass the same one when repeating the same command. */
   commandKey?: string;
+  /** Id of the person who typed what is sent: refused when somebody else has signed in since in this browser. */
+  actingUser?: string;
 }
 
 const link = new OpenAPILink<ClientContext>(contract as unknown as AnyContractRouter, {
   url: () => `${window.location.origin}/api/v1`,
-  headers: ({ context }) => (context.commandKey ? { "idempotency-key": context.commandKey } : {}),
+  headers: ({ context: { commandKey, actingUser } }) => ({
+    ...(commandKey && { "idempotency-key": commandKey }),
+    ...(actingUser && { "x-acting-user": actingUser }),
+  }),
 });
 
 /**
