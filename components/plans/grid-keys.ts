@@ -1,7 +1,7 @@
 import { flushSync } from "react-dom";
 import type { KeyboardEvent, MouseEvent } from "react";
 
-import { showToast } from "@/components/ui/toast-store";
+import { closeToast, showToast, useToastStore } from "@/components/ui/toast-store";
 import type { PlanEditor } from "./create-editor";
 import { cellElementId, cellPlaceOf, focusCell, neighbour, type CellPlace } from "./grid-focus";
 
@@ -88,6 +88,7 @@ function shortcut(editor: GridEditor, event: KeyboardEvent, place: CellPlace, tr
       if (id) actions.edit({ id, column: "title" });
     };
   }
+  if (control && event.key === "Delete") return () => removeWithUndo(editor, place.id);
   if (alt && event.key === "Enter") return () => actions.openSheet(place.id, place.column);
   if (alt && event.key === "ArrowUp") return () => keepFocus(place, () => actions.shiftMeasure(place.id, -1));
   if (alt && event.key === "ArrowDown")
@@ -104,6 +105,8 @@ const ARROWS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDow
 /** Walking and starting to edit; only while the focus is on the cell itself. */
 function walk({ actions }: GridEditor, event: KeyboardEvent, place: CellPlace): Act {
   if ((event.target as Element).id !== cellElementId(place)) return null;
+  // Inside an input the browser undoes the typing itself.
+  if (event.ctrlKey && event.code === "KeyZ" && !event.shiftKey) return takeBack();
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const step = event.key in ARROWS ? ARROWS[event.key as keyof typeof ARROWS] : null;
   if (step) {
@@ -120,6 +123,16 @@ function walk({ actions }: GridEditor, event: KeyboardEvent, place: CellPlace): 
     flushSync(() => actions.edit(place, { replace: true }));
   }
   return null;
+}
+
+/** «Отменить» of the message at the foot of the page, many steps of Tab away. */
+function takeBack(): Act {
+  const undo = useToastStore.getState().current?.undo;
+  if (!undo) return null;
+  return () => {
+    undo.run();
+    closeToast();
+  };
 }
 
 /** 150 lines are many steps of Tab: Esc leads out to the button after the table. */

@@ -47,6 +47,12 @@ export async function typeInCell(page: Page, number: string, column: Column, tex
   await expect(cellInput(page, number, column)).toBeHidden();
 }
 
+/** Why a field of a measure is not saved, in the line under the measure. */
+export function fieldProblem(page: Page, number: string, column: Column): Locator {
+  const field = `${column}, мероприятие ${number}`.replaceAll(/[.()]/g, "\\$&");
+  return page.getByRole("listitem").filter({ hasText: new RegExp(`^${field}(?!\\d)`) });
+}
+
 /** Waits until the portal has everything typed so far. */
 export async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByText(/^Сохранено в \d\d:\d\d$/).filter({ visible: true })).toBeVisible({

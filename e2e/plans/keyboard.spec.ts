@@ -96,7 +96,12 @@ test("a plan is edited by keyboard alone", async ({ page }) => {
   await expect(moved.getByRole("gridcell").first()).toBeFocused();
   await expect(measureRows(track1)).toHaveCount(inTrack1 + 1);
 
-  // Deletes by the menu of the row and takes it back.
+  // Deletes by a key and takes it back by a key; the same by the menu of the row and the button of the message.
+  await keyboard.press("Control+Delete");
+  await expect(measureRows(page)).toHaveCount(total + 1);
+  await keyboard.press("Control+z");
+  await expect(moved).toContainText("Открытые уроки учителей физики");
+  await expect(moved.getByRole("gridcell").first()).toBeFocused();
   await keyboard.press("Shift+Tab");
   await keyboard.press("Enter");
   await expect(page.getByRole("menuitem", { name: "Подробности" })).toBeFocused();
