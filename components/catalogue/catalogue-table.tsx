@@ -7,11 +7,11 @@ export function trackHeading(track: Pick<TrackRow, "number" | "title">): string 
 }
 
 export const CATALOGUE_COLUMNS = [
-  { label: "Мероприятие", width: "w-[26%]" },
+  { label: "Мероприятие", width: "w-[23%]" },
   { label: "Сроки", width: "w-[11%]" },
-  { label: "Ответственный", width: "w-[14%]" },
-  { label: "Участники (ОО)", width: "w-[13%]" },
-  { label: "Ожидаемый результат", width: "w-[16%]" },
+  { label: "Ответственный", width: "w-[13%]" },
+  { label: "Участники (ОО)", width: "w-[17%]" },
+  { label: "Ожидаемый результат", width: "w-[15%]" },
   { label: "Подтверждающий документ", width: "" },
 ] as const;
 

@@ -7,7 +7,7 @@ import type { FieldProblem } from "./editor-state";
 import { focusCell, neighbour, type MeasureColumn } from "./grid-focus";
 import { PeriodEditor } from "./period-editor";
 import { ResponsibleEditor } from "./responsible-editor";
-import { TextEditor } from "./text-editor";
+import { TextEditor, type Leave } from "./text-editor";
 
 interface CellEditorProps {
   row: MeasureRow;
@@ -16,8 +16,6 @@ interface CellEditorProps {
   problem: FieldProblem | undefined;
   replace: boolean;
 }
-
-export type Leave = "stay" | "down" | "left" | "right" | "none";
 
 /** The editor of one cell in its place, and where the focus goes after it. */
 export function CellEditor({ row, column, number, problem, replace }: CellEditorProps) {

@@ -37,14 +37,14 @@ export function describeResponsible(row: Pick<MeasureRow, "responsibleKind" | "r
 }
 
 /** The rule with the number of its schools, or the names when there are few. */
-export function describeSchools(
+function describeSchools(
   row: Pick<MeasureRow, "schoolRule" | "schoolIds">,
   plan: Pick<PlanDetails, "schools">,
 ): string {
   const count = row.schoolIds.length;
   if (row.schoolRule === "none") return "";
   if (row.schoolRule !== "chosen") {
-    return `${schoolRuleLabels[row.schoolRule]} (${plural(count, "школа", "школы", "школ")})`;
+    return `${schoolRuleLabels[row.schoolRule]} (${plural(count, "школа", "школы", "школ").replace(" ", "\u00a0")})`;
   }
   const names = plan.schools
     .filter((school) => row.schoolIds.includes(school.id))

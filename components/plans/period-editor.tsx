@@ -7,8 +7,7 @@ import { parsePeriod } from "@/lib/modules/plans/periods/parsing/rules";
 import { describePeriod, formatPeriod, periodProblem } from "@/lib/modules/plans/periods/rules";
 import { useActions, usePlan } from "./editor-context";
 import type { FieldProblem } from "./editor-state";
-import type { Leave } from "./cell-editor";
-import { focusForEditing, leaveByKey } from "./text-editor";
+import { focusForEditing, leaveByKey, type Leave } from "./text-editor";
 
 const QUICK = [
   "до 15.02",

@@ -169,7 +169,7 @@ export function newMeasure(
   return withMeasureValues(empty, values);
 }
 
-export function newIndicator(id: string, position: string): IndicatorRow {
+function newIndicator(id: string, position: string): IndicatorRow {
   return {
     id,
     position,

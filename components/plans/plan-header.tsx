@@ -11,7 +11,11 @@ import { PlanStateBadge } from "./plan-state-badge";
 /** Name, state and acts of the plan; when it is locked, why and what unlocks it. */
 export function PlanHeader() {
   const { year, municipality, version, can, timeZone } = usePlan();
-  const returned = version.state === "draft" && version.returnedAt !== null;
+  // Sent again and withdrawn since, it is a plain draft.
+  const returned =
+    version.state === "draft" &&
+    version.returnedAt !== null &&
+    (version.submittedAt === null || version.returnedAt >= version.submittedAt);
   return (
     <>
       <PageHeader

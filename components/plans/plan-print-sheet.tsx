@@ -11,7 +11,7 @@ import type { PlanTextField } from "@/lib/modules/plans/types";
 import { useEditorStore, usePlan } from "./editor-context";
 
 const COLUMNS: readonly { title: string; key: keyof PlanPrintRow; width: string }[] = [
-  { title: "№ п/п", key: "number", width: "5%" },
+  { title: "№ п\u2060/\u2060п", key: "number", width: "5%" },
   { title: "Мероприятие", key: "title", width: "23%" },
   { title: "Сроки", key: "period", width: "9%" },
   { title: "Ответственный", key: "responsible", width: "13%" },

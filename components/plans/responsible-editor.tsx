@@ -3,11 +3,10 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { MeasureRow } from "@/lib/modules/plans/measures/types";
-import type { Leave } from "./cell-editor";
 import { useActions, usePlan } from "./editor-context";
 import { describeResponsible } from "./measure-columns";
 import { findResponsible, readResponsible, responsibleOptions } from "./responsible-options";
-import { focusForEditing, leaveByKey } from "./text-editor";
+import { focusForEditing, leaveByKey, type Leave } from "./text-editor";
 
 interface ResponsibleEditorProps {
   row: MeasureRow;
@@ -32,6 +31,7 @@ export function ResponsibleEditor({
   const id = useId();
   const { people } = usePlan();
   const actions = useActions();
+  const inTable = onDone !== undefined;
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const options = useMemo(() => responsibleOptions(people), [people]);
@@ -39,17 +39,15 @@ export function ResponsibleEditor({
   const [before] = useState({ kind: row.responsibleKind, text: row.responsibleText, personId: row.personId });
   const [typed, setTyped] = useState(false);
   const [active, setActive] = useState(-1);
-  const [open, setOpen] = useState(onDone !== undefined);
+  const [open, setOpen] = useState(inTable);
   // Until something is typed the list offers everything: the present text is not a search.
   const found = typed ? findResponsible(options, text) : options;
 
   useLayoutEffect(() => {
-    if (!onDone) return;
+    if (!inTable) return;
     focusForEditing(input.current, replace);
     list.current?.scrollIntoView({ block: "nearest" });
-    // Only when the editor appears.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  }, [inTable, replace]);
 
   const put = (next: string) => {
     setText(next);
@@ -64,7 +62,7 @@ export function ResponsibleEditor({
     setText(option.label);
     setTyped(false);
     setActive(-1);
-    setOpen(onDone !== undefined);
+    setOpen(inTable);
     actions.setMeasure(row.id, "responsible", option.value);
   };
   const step = (to: number) => {
@@ -118,9 +116,11 @@ export function ResponsibleEditor({
         aria-invalid={errorId ? true : undefined}
         aria-describedby={errorId}
         autoComplete="off"
-        className={cn("control", onDone && "control-compact relative z-20 w-56 max-w-none")}
+        className={cn("control", inTable && "control-compact relative z-20 w-56 max-w-none")}
         value={text}
-        onFocus={() => onDone === undefined && setOpen(false)}
+        onFocus={() => {
+          if (!inTable) setOpen(false);
+        }}
         onClick={() => setOpen(true)}
         onChange={(event) => put(event.target.value)}
         onKeyDown={onKeyDown}

@@ -2,7 +2,7 @@ import type { MultiSelectOption } from "@/components/ui/multi-select-state";
 import type { PlanSchool } from "@/lib/modules/plans/measures/types";
 
 /** What the lists say of a school, in short words. */
-export function schoolMarks(school: PlanSchool): string[] {
+function schoolMarks(school: PlanSchool): string[] {
   return [
     school.onFederal && "федеральный перечень",
     school.onRegional && "региональный перечень",

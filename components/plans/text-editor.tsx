@@ -1,7 +1,9 @@
 "use client";
 
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
-import type { Leave } from "./cell-editor";
+
+/** Where the focus goes after a cell. */
+export type Leave = "stay" | "down" | "left" | "right" | "none";
 
 interface TextEditorProps {
   /** «Мероприятие, 1.3»: names the input for those who hear it. */
