@@ -19,6 +19,9 @@ import { dateInZone } from "@/lib/core/format/zone";
 /** What a request is about: an organisation by its code, the person's region, or the person alone. */
 export type ContextTarget = { organisation: string } | "region" | "self";
 
+/** An address may hold anything; what is no code is an organisation that is not there. */
+const CODE = /^[\d-]{1,40}$/;
+
 const DEFAULT_ZONE = "Europe/Moscow";
 
 const ORGANISATION = {
@@ -146,6 +149,7 @@ async function targetOrganisation(
   if (target === "region") {
     return held.memberships.find(({ organisation }) => organisation.kind === "region")?.organisation ?? null;
   }
+  if (!CODE.test(target.organisation)) return null;
   return tx.organisation.findUnique({ where: { code: target.organisation }, select: ORGANISATION });
 }
 

@@ -23,6 +23,8 @@ import { listKindLabels } from "@/lib/modules/school-lists/labels";
  */
 export async function getPlan(ctx: TenantContext, year: number): Promise<PlanDetails> {
   const { municipalityId, regionId } = authorityOf(ctx);
+  // An address may hold any number, the column may not.
+  if (!(year >= 2000 && year <= 2200)) throw notFoundError();
   return withTenant(ctx, "plan:read", async (tx) => {
     const version = await tx.planVersion.findFirst({
       where: { municipalityId, plan: { year }, state: { not: "superseded" } },

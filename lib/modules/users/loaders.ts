@@ -10,7 +10,13 @@ import type { UserList } from "@/lib/modules/users/types";
 type Params = Promise<Record<string, string | string[] | undefined>>;
 
 const search = z.object({
-  q: z.string().trim().max(200).catch(""),
+  // A zero byte, which no keyboard types, is refused by PostgreSQL.
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .refine((text) => !text.includes("\0"))
+    .catch(""),
   after: z.uuid().optional().catch(undefined),
 });
 
