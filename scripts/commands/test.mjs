@@ -49,25 +49,30 @@ async function runStage({ name, work }) {
   total.failed += result.failed;
   const all = result.passed + result.failed;
   const counts = all > 1 ? `: ${result.passed} из ${all}` : "";
+  if (interrupted) return;
   say(`${result.failed ? "✗" : "✓"} ${name}${counts} — ${duration(Date.now() - startedAt)}`);
   if (result.failed) say(`${tail(result.output, 150)}\n`);
 }
 
 async function runLane(stages, wanted) {
-  for (const stage of stages) if (wanted.has(stage.key)) await runStage(stage);
-}
-
-async function cleanUp() {
-  for (const cleanup of context.cleanups.splice(0).reverse()) {
-    try {
-      await cleanup();
-    } catch (error) {
-      process.stderr.write(`${error}\n`);
-    }
-  }
+  for (const stage of stages) if (wanted.has(stage.key) && !interrupted) await runStage(stage);
 }
 
 let interrupted = false;
+let cleaning = null;
+
+function cleanUp() {
+  cleaning ??= (async () => {
+    for (const cleanup of context.cleanups.reverse()) {
+      try {
+        await cleanup();
+      } catch (error) {
+        process.stderr.write(`${error}\n`);
+      }
+    }
+  })();
+  return cleaning;
+}
 
 async function interrupt() {
   if (interrupted) return;
@@ -88,6 +93,7 @@ async function main() {
   await Promise.all(lanes.map((stages) => runLane(stages, wanted)));
   await runLane([lastStage], wanted);
   await cleanUp();
+  if (interrupted) return;
   say(`\nВсего ${duration(Date.now() - startedAt)}`);
   say(`${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
