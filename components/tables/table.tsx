@@ -59,15 +59,3 @@ interface HeadCellProps extends ComponentProps<"th"> {
 export function HeadCell({ numeric = false, ...rest }: HeadCellProps) {
   return <th scope="col" data-numeric={numeric ? "" : undefined} {...rest} />;
 }
-
-/** Picture buttons at the end of a row, level with its first line. */
-export function RowActions({ children }: { children: ReactNode }) {
-  return (
-    <span
-      data-print="hide"
-      className="-my-1.5 flex justify-end gap-0.5 max-md:my-0 max-md:-ml-2 max-md:flex-wrap max-md:justify-start"
-    >
-      {children}
-    </span>
-  );
-}

@@ -10,7 +10,8 @@ const handler = new OpenAPIHandler(router);
 const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
 
 async function handle(request: Request): Promise<Response> {
-  if (request.method === "GET" && new URL(request.url).pathname === `${PREFIX}/openapi.json`) return describe();
+  if (request.method === "GET" && new URL(request.url).pathname === `${PREFIX}/openapi.json`)
+    return describe();
   const context = { headers: request.headers, address: requestAddress(request.headers) };
   const { matched, response } = await handler.handle(request, { prefix: PREFIX, context });
   if (matched) {

@@ -1,5 +1,6 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
+import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { planYears } from "@/lib/modules/plans/creation/rules";
@@ -22,6 +23,12 @@ export async function listPlansOfMunicipality(ctx: TenantContext): Promise<PlanY
   });
 }
 
+/** Measures that next year's plan marks as carried over. */
+const UNFINISHED = {
+  execution: { in: ["not_started", "in_progress"] },
+  measures: { some: { removedAt: null } },
+} as const satisfies Prisma.MeasureLineageWhereInput;
+
 /** Plans of an authority by year, newest first. One statement, inside the caller's unit of work. */
 async function listPlanYears(tx: Tx, municipalityId: string): Promise<PlanYearRow[]> {
   const plans = await tx.plan.findMany({
@@ -29,13 +36,16 @@ async function listPlanYears(tx: Tx, municipalityId: string): Promise<PlanYearRo
     select: {
       year: true,
       versions: { where: { state: { not: "superseded" } }, orderBy: { number: "desc" }, take: 1 },
+      _count: { select: { lineages: { where: UNFINISHED } } },
     },
     orderBy: { year: "desc" },
     relationLoadStrategy: "join",
   });
-  return plans.flatMap(({ year, versions: [version] }) => {
+  return plans.flatMap(({ year, versions: [version], _count }) => {
     const summary = toSummary(version);
-    return summary.state === null ? [] : [{ year, ...summary, state: summary.state }];
+    return summary.state === null
+      ? []
+      : [{ year, ...summary, state: summary.state, unfinishedCount: _count.lineages }];
   });
 }
 
@@ -51,7 +61,13 @@ function suggestPlanYears(
       const previous = plans.find((plan) => plan.year === year - 1);
       return {
         year,
-        previous: previous ? { year: previous.year, measureCount: previous.measureCount } : null,
+        previous: previous
+          ? {
+              year: previous.year,
+              measureCount: previous.measureCount,
+              unfinishedCount: previous.unfinishedCount,
+            }
+          : null,
         catalogueCount,
       };
     });

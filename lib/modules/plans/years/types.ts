@@ -6,6 +6,8 @@ export interface PlanYearRow {
   state: PlanState;
   returned: boolean;
   measureCount: number;
+  /** Measures not begun or still in work. */
+  unfinishedCount: number;
   measuresByTrack: Record<number, number>;
   gapCount: number;
   orderNumber: string | null;
@@ -17,7 +19,7 @@ export interface PlanYearRow {
 export interface PlanYearOption {
   year: number;
   /** Plan of the year before: the richest beginning; null when the portal holds none. */
-  previous: { year: number; measureCount: number } | null;
+  previous: { year: number; measureCount: number; unfinishedCount: number } | null;
   /** Number of measures in ИМАЦ's catalogue; zero when none is published. */
   catalogueCount: number;
 }
