@@ -28,6 +28,7 @@ async function empowerMethodologist(head: Page): Promise<string> {
 }
 
 test("two people on one plan lose nothing of each other", async ({ page: first, openBrowser }) => {
+  test.slow();
   const name = await empowerMethodologist(await openBrowser());
   const second = await openBrowser();
   await signIn(first, "specialist-24@demo.example");
