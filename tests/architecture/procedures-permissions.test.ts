@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+
+import { PERMISSIONS, roleHas } from "@/lib/core/auth/permissions";
+import { Role } from "@/lib/core/db/enums";
+
+const ROLES = Object.values(Role);
+const SCHOOL: Role[] = ["school_director", "school_deputy", "mentor"];
+const REGION: Role[] = ["region_admin", "region_analyst", "region_expert", "ministry_viewer"];
+
+/** One line a permission: who holds it. Read it as a whole before changing the table. */
+function matrix(): string[] {
+  return PERMISSIONS.map((permission) => {
+    const holders = ROLES.filter((role) => roleHas(role, permission));
+    return `${permission}: ${holders.join(", ")}`;
+  });
+}
+
+describe("the table of permissions", () => {
+  it("is this one", () => {
+    expect(matrix()).toMatchInlineSnapshot(`
+      [
+        "organisation:read: region_admin, region_analyst, region_expert, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
+        "school-list:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
+        "school-list:choose-near-low: authority_specialist",
+        "plan:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist",
+        "plan:read-all: region_admin, region_analyst, ministry_viewer",
+        "plan:edit: authority_specialist",
+        "plan:submit: authority_specialist",
+        "plan:approve: authority_head",
+        "action:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
+        "catalogue:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist",
+        "catalogue:edit: region_admin",
+        "library:read: region_admin, region_analyst, region_expert, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
+        "user:read: region_admin, region_analyst, authority_head, authority_specialist, school_director",
+        "user:manage: region_admin, authority_head, authority_specialist, school_director",
+        "audit:read: region_admin",
+      ]
+    `);
+  });
+
+  it("gives every permission to somebody", () => {
+    expect(PERMISSIONS.filter((permission) => !ROLES.some((role) => roleHas(role, permission)))).toEqual([]);
+  });
+
+  it("lets no school and no region write the plan of an authority", () => {
+    const writes = PERMISSIONS.filter((permission) => /^plan:(?!read)/.test(permission));
+    expect(writes.length).toBeGreaterThan(2);
+    for (const role of [...SCHOOL, ...REGION]) {
+      expect(
+        writes.filter((permission) => roleHas(role, permission)),
+        role,
+      ).toEqual([]);
+    }
+  });
+
+  it("parts who writes the plan from who approves it", () => {
+    for (const role of ROLES) {
+      expect(roleHas(role, "plan:edit") && roleHas(role, "plan:approve"), role).toBe(false);
+    }
+  });
+
+  it("refuses what it does not know", () => {
+    const unknown = "plan:burn" as (typeof PERMISSIONS)[number];
+    expect(ROLES.filter((role) => roleHas(role, unknown))).toEqual([]);
+  });
+});
