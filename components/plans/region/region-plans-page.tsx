@@ -31,7 +31,11 @@ export function RegionPlansPage({ year, dueYear, plans, params }: RegionPlansPag
     sort,
   );
   const href = (values: { year: number; state: string }) =>
-    `/region/plans?year=${String(values.year)}${values.state ? `&state=${values.state}` : ""}`;
+    `/region/plans?${new URLSearchParams({
+      year: String(values.year),
+      ...(values.state ? { state: values.state } : {}),
+      ...(typeof params.sort === "string" ? { sort: params.sort } : {}),
+    }).toString()}`;
   return (
     <>
       <PageHeader
