@@ -159,7 +159,10 @@ async function setClock([day]) {
   const today = await withDatabase(async ({ ownerUrl }) =>
     withConnection(ownerUrl, async (client) => {
       try {
-        const { rows } = await client.query("SELECT set_demonstration_date($1::date)::text AS now", [value]);
+        const { rows } = await client.query(
+          "SELECT to_char(set_demonstration_date($1::date) AT TIME ZONE 'Europe/Simferopol', 'DD.MM.YYYY HH24:MI') AS now",
+          [value],
+        );
         return rows[0].now;
       } catch (error) {
         throw new PlainFailure(`${error.message}.`);
