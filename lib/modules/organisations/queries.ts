@@ -60,7 +60,7 @@ export function authorityOf(ctx: TenantContext): OrganisationRef & { municipalit
  */
 export async function listSchools(ctx: TenantContext): Promise<SchoolRow[]> {
   const organisation = authorityOf(ctx);
-  return withTenant(ctx, "organisation:read", async (tx) => {
+  return withTenant(ctx, "school-list:read", async (tx) => {
     const schools = await tx.organisation.findMany({
       where: { kind: "school", municipalityId: organisation.id },
       select: {

@@ -43,13 +43,13 @@ function sectionsOf(area: Area, code: string): Section[] {
       ];
     case "municipality":
       return [
-        { href: `/municipalities/${code}`, label: "Главная", icon: "home", permission: "organisation:read" },
+        { href: `/municipalities/${code}`, label: "Главная", icon: "home", permission: "plan:read" },
         { href: `/municipalities/${code}/plans`, label: "План года", icon: "plan", permission: "plan:read" },
         {
           href: `/municipalities/${code}/schools`,
           label: "Школы",
           icon: "schools",
-          permission: "organisation:read",
+          permission: "school-list:read",
         },
         {
           href: `/municipalities/${code}/lists`,
@@ -66,7 +66,7 @@ function sectionsOf(area: Area, code: string): Section[] {
       ];
     case "school":
       return [
-        { href: `/schools/${code}`, label: "Главная", icon: "home", permission: "organisation:read" },
+        { href: `/schools/${code}`, label: "Главная", icon: "home", permission: "action:read" },
         { href: `/schools/${code}/actions`, label: "Действия", icon: "actions", permission: "action:read" },
         { href: `/schools/${code}/users`, label: "Пользователи", icon: "people", permission: "user:read" },
       ];

@@ -1,0 +1,241 @@
+import { globSync } from "node:fs";
+
+import type { APIRequestContext } from "@playwright/test";
+
+import {
+  PAGES,
+  PEOPLE,
+  ROUTES,
+  SECRET_WORDS,
+  STRANGERS,
+  type PersonName,
+  type PortalPage,
+} from "@/e2e/access/pages";
+import { pastPlanYear, requestsOf } from "@/e2e/fixtures/requests";
+import { expect, test } from "@/e2e/fixtures/test";
+
+const NO_REDIRECTS = { maxRedirects: 0 };
+
+let year: string;
+test.beforeAll(async ({ playwright, baseURL }) => {
+  const requests = await requestsOf(playwright, PEOPLE.specialist, baseURL);
+  year = await pastPlanYear(requests);
+  await requests.dispose();
+});
+
+const addressOf = ({ path }: PortalPage) => path.replace("{year}", year);
+
+function mayOpen({ may }: PortalPage, name: PersonName | null): boolean {
+  if (may === "anybody" || may === "signed-in") return true;
+  return name !== null && may.includes(name);
+}
+
+/** Everybody of the demonstration with an account: first those named in the list, then strangers. */
+const EVERYBODY: [string, PersonName | null][] = [
+  ...(Object.entries(PEOPLE) as [PersonName, string][]).map(([name, email]): [string, PersonName] => [
+    email,
+    name,
+  ]),
+  ...STRANGERS.map((email): [string, null] => [email, null]),
+];
+
+test("every page and route of app has an entry", () => {
+  const files = globSync(["app/**/page.tsx", "app/**/route.ts"]).sort();
+  expect(Object.keys({ ...PAGES, ...ROUTES }).sort()).toEqual(files);
+});
+
+test("every page is closed to nobody but the sign-in, and leads there", async ({ playwright, baseURL }) => {
+  const nobody = await requestsOf(playwright, null, baseURL);
+  for (const [file, page] of Object.entries(PAGES)) {
+    const answer = await nobody.get(addressOf(page), NO_REDIRECTS);
+    if (page.may === "anybody") {
+      expect(answer.status(), file).toBe(200);
+      continue;
+    }
+    expect(answer.status(), file).toBe(307);
+    const target = new URL(answer.headers().location ?? "", baseURL);
+    expect(target.pathname, file).toBe("/login");
+    expect(target.searchParams.get("next") ?? "/", file).toBe(addressOf(page));
+  }
+  await nobody.dispose();
+});
+
+test("a cookie nobody was given opens nothing", async ({ playwright, baseURL }) => {
+  const forger = await playwright.request.newContext({
+    baseURL,
+    extraHTTPHeaders: { cookie: "__Host-trajectory-session=forged" },
+  });
+  for (const [file, page] of Object.entries({ ...PAGES, ...ROUTES })) {
+    if (page.may === "anybody") continue;
+    const answer = await forger.get(addressOf(page), NO_REDIRECTS);
+    expect(file in ROUTES ? [401] : [307], file).toContain(answer.status());
+    expect(await answer.text(), file).not.toMatch(SECRET_WORDS);
+  }
+  await forger.dispose();
+});
+
+for (const [email, name] of EVERYBODY) {
+  test(`${email} opens what is theirs, and the rest is not there`, async ({ playwright, baseURL }) => {
+    const requests = await requestsOf(playwright, email, baseURL);
+    const answers: Record<string, number> = {};
+    const expected: Record<string, number> = {};
+    for (const [file, page] of Object.entries({ ...PAGES, ...ROUTES })) {
+      if (file === "app/(auth)/login/page.tsx") continue; // leads those inside to where they were going
+      const answer = await requests.get(addressOf(page), NO_REDIRECTS);
+      answers[file] = answer.status();
+      expected[file] = mayOpen(page, name) ? (page.redirects ? 307 : 200) : 404;
+      if (name === null && expected[file] === 404) {
+        expect(await answer.text(), `${file} tells a stranger nothing`).not.toMatch(SECRET_WORDS);
+      }
+    }
+    expect(answers).toEqual(expected);
+    await requests.dispose();
+  });
+}
+
+test.describe("a stranger's record and a missing one are the same", () => {
+  const PAIRS = [
+    ["/municipalities/91-02", "/municipalities/91-77"],
+    ["/municipalities/91-02/schools", "/municipalities/91-77/schools"],
+    ["/municipalities/91-02/lists", "/municipalities/91-77/lists"],
+    ["/municipalities/91-02/users", "/municipalities/91-77/users"],
+    ["/municipalities/91-02/plans", "/municipalities/91-77/plans"],
+    ["/municipalities/91-02/plans/{year}", "/municipalities/91-77/plans/{year}"],
+    ["/schools/91-02-003", "/schools/91-77-003"],
+    ["/schools/91-02-003/actions", "/schools/91-77-003/actions"],
+    ["/schools/91-02-003/users", "/schools/91-77-003/users"],
+  ] as const;
+
+  test("in the status, the title and the text", async ({ openAs }) => {
+    const page = await openAs("specialist-05@demo.example", "/account");
+    for (const pair of PAIRS) {
+      const seen = [];
+      for (const path of pair) {
+        const response = await page.goto(path.replace("{year}", year));
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(/не найдена/);
+        seen.push({
+          status: response?.status(),
+          title: await page.title(),
+          text: await page.locator("body").innerText(),
+        });
+      }
+      expect(seen[0]).toEqual(seen[1]);
+      expect(seen[0]?.status).toBe(404);
+      expect(seen[0]?.title).not.toMatch(SECRET_WORDS);
+    }
+  });
+
+  test("in the file", async ({ playwright, baseURL }) => {
+    const stranger = await requestsOf(playwright, "specialist-05@demo.example", baseURL);
+    const answer = async (path: string) => {
+      const response = await stranger.get(path);
+      return {
+        status: response.status(),
+        type: response.headers()["content-type"],
+        text: await response.text(),
+      };
+    };
+    const foreign = await answer(`/api/exports/plans/91-02/${year}`);
+    expect(foreign).toEqual(await answer(`/api/exports/plans/91-77/${year}`));
+    expect(foreign.status).toBe(404);
+    await stranger.dispose();
+  });
+});
+
+/** Addresses no link leads to: each is a page that is not there, never an error of the server. */
+const SPOILT = [
+  "/municipalities/91-02/plans/abc",
+  "/municipalities/91-02/plans/0",
+  "/municipalities/91-02/plans/-1",
+  "/municipalities/91-02/plans/99999999999",
+  "/municipalities/91-02/plans/2199",
+  "/municipalities/91-02-003",
+  "/municipalities/91",
+  "/municipalities/%00",
+  `/municipalities/${"9".repeat(300)}`,
+  "/municipalities/91-02'--",
+  "/schools/91-02",
+  "/schools/91-02-999",
+  "/region/absent",
+  "/api/exports/plans/91-02/abc",
+  "/api/exports/plans/91-02/0",
+  "/api/exports/plans/91-02/99999999999",
+  "/api/exports/plans/91-02-003/2026",
+  "/api/exports/plans/91/2026",
+  "/api/exports/plans/%00/2026",
+  "/api/v1/absent",
+  "/api/v1/municipalities/91-02",
+];
+
+test("a spoilt address is a page that is not there", async ({ playwright, baseURL }) => {
+  const admin = await requestsOf(playwright, PEOPLE.admin, baseURL);
+  const answers = Object.fromEntries(
+    await inTurn(SPOILT, async (path) => [path, (await admin.get(path, NO_REDIRECTS)).status()] as const),
+  );
+  expect(answers).toEqual(Object.fromEntries(SPOILT.map((path) => [path, 404])));
+  await admin.dispose();
+});
+
+test("odd search parameters break no page", async ({ playwright, baseURL }) => {
+  const admin = await requestsOf(playwright, PEOPLE.admin, baseURL);
+  const paths = [
+    "/region/plans",
+    "/region/users",
+    "/municipalities/91-02/users",
+    "/municipalities/91-02/schools",
+  ];
+  const searches = [
+    "year=abc",
+    "year=99999999999",
+    "year=2026&year=2027",
+    "q=%00",
+    `q=${"я".repeat(500)}`,
+    "q=%25_%27",
+    "after=1",
+    "sort=__proto__",
+  ];
+  const asked = paths.flatMap((path) => searches.map((search) => `${path}?${search}`));
+  const broken = await inTurn(asked, async (path) => [path, (await admin.get(path)).status()] as const);
+  expect(broken.filter(([, status]) => status >= 500)).toEqual([]);
+  await admin.dispose();
+});
+
+async function inTurn<From, To>(list: readonly From[], work: (item: From) => Promise<To>): Promise<To[]> {
+  const done: To[] = [];
+  for (const item of list) done.push(await work(item));
+  return done;
+}
+
+test("every kind of link opens for the one who sees it", async ({ playwright, baseURL }) => {
+  test.setTimeout(180_000);
+  const dead: string[] = [];
+  for (const [email] of EVERYBODY) {
+    const requests = await requestsOf(playwright, email, baseURL);
+    for (const link of await linksFrom(requests)) {
+      const { status } = await statusOf(requests, link);
+      if (status !== 200) dead.push(`${email}: ${link} answers ${String(status)}`);
+    }
+    await requests.dispose();
+  }
+  expect(dead).toEqual([]);
+});
+
+/** Addresses of the portal on the pages of the list that the person may open, one of a kind: rows of a table lead alike. */
+async function linksFrom(requests: APIRequestContext): Promise<string[]> {
+  const links = new Map<string, string>();
+  for (const page of Object.values(PAGES)) {
+    if (page.may === "anybody") continue;
+    const { status, text } = await statusOf(requests, addressOf(page));
+    if (status !== 200) continue;
+    for (const [, found = ""] of text.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)) {
+      const link = found.replaceAll("&amp;", "&");
+      links.set(link.replace(/\d[\d-]*/g, "N"), link);
+    }
+  }
+  return [...links.values()];
+}
+
+async function statusOf(requests: APIRequestContext, path: string) {
+  const answer = await requests.get(path);
+  return { status: answer.status(), text: await answer.text() };
+}

@@ -1,0 +1,103 @@
+/**
+ * Every page and route of the portal with an address of the demo region, and whose it is. The specs of this folder and
+ * e2e/accessibility.spec.ts walk this list; a file of app/ without an entry fails.
+ */
+
+/** People of Белогорский район, of its school and of the region. */
+export const PEOPLE = {
+  admin: "admin@imac.example",
+  analyst: "analyst@imac.example",
+  expert: "expert@imac.example",
+  ministry: "ministry@imac.example",
+  head: "head@belogorsk.example",
+  specialist: "specialist@belogorsk.example",
+  methodologist: "methodologist@belogorsk.example",
+  director: "director@belogorsk.example",
+  deputy: "deputy@belogorsk.example",
+  mentor: "mentor@belogorsk.example",
+} as const;
+
+export type PersonName = keyof typeof PEOPLE;
+
+/** People of other authorities of the same region. */
+export const STRANGERS = [
+  "specialist-05@demo.example",
+  "head-05@demo.example",
+  "specialist-08@demo.example",
+  "armyansk@demo.example",
+] as const;
+
+/** Words of the organisations below: a stranger's answer holds none of them. */
+export const SECRET_WORDS = /Белогорск|Зуйск/;
+
+export interface PortalPage {
+  /** `{year}`: the year of the plan nobody changes. */
+  path: string;
+  may: readonly PersonName[] | "signed-in" | "anybody";
+  /** The page sends on to another one. */
+  redirects?: true;
+}
+
+const PLAN_OF_REGION: PersonName[] = ["admin", "analyst", "ministry"];
+const AUTHORITY: PersonName[] = ["head", "specialist", "methodologist"];
+const SCHOOL: PersonName[] = ["director", "deputy", "mentor"];
+
+export const PAGES: Record<string, PortalPage> = {
+  "app/(auth)/login/page.tsx": { path: "/login", may: "anybody" },
+  "app/(auth)/invite/[token]/page.tsx": { path: "/invite/unknown", may: "anybody" },
+  "app/(auth)/reset-password/[token]/page.tsx": { path: "/reset-password/unknown", may: "anybody" },
+  "app/(portal)/page.tsx": { path: "/", may: "signed-in", redirects: true },
+  "app/(portal)/account/page.tsx": { path: "/account", may: "signed-in" },
+  "app/(portal)/mentor/page.tsx": { path: "/mentor", may: "signed-in" },
+  "app/(portal)/region/page.tsx": { path: "/region", may: [...PLAN_OF_REGION, "expert"] },
+  "app/(portal)/region/plans/page.tsx": { path: "/region/plans?year={year}", may: PLAN_OF_REGION },
+  "app/(portal)/region/catalogue/page.tsx": { path: "/region/catalogue", may: PLAN_OF_REGION },
+  "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },
+  "app/(portal)/municipalities/[code]/page.tsx": {
+    path: "/municipalities/91-02",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/schools/page.tsx": {
+    path: "/municipalities/91-02/schools",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/lists/page.tsx": {
+    path: "/municipalities/91-02/lists",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/plans/page.tsx": {
+    path: "/municipalities/91-02/plans",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/plans/[year]/page.tsx": {
+    path: "/municipalities/91-02/plans/{year}",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/users/page.tsx": {
+    path: "/municipalities/91-02/users",
+    may: ["admin", "analyst", "head", "specialist"],
+  },
+  "app/(portal)/schools/[code]/page.tsx": {
+    path: "/schools/91-02-003",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
+  "app/(portal)/schools/[code]/actions/page.tsx": {
+    path: "/schools/91-02-003/actions",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
+  "app/(portal)/schools/[code]/users/page.tsx": {
+    path: "/schools/91-02-003/users",
+    may: ["admin", "analyst", "head", "specialist", "director"],
+  },
+};
+
+export const ROUTES: Record<string, PortalPage> = {
+  "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/csrf", may: "anybody" },
+  "app/api/exports/plans/[municipality]/[year]/route.ts": {
+    path: "/api/exports/plans/91-02/{year}",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/api/health/route.ts": { path: "/api/health", may: "anybody" },
+  "app/api/ready/route.ts": { path: "/api/ready", may: "anybody" },
+  "app/api/v1/[[...rest]]/route.ts": { path: "/api/v1/openapi.json", may: "anybody" },
+};
