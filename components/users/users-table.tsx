@@ -58,7 +58,7 @@ export function UsersTable({ label, rows, actions }: UsersTableProps) {
                 ))}
               </ul>
             </Cell>
-            <Cell label="Электронная почта" className="break-words">
+            <Cell label="Электронная почта" className="wrap-anywhere">
               {user.email}
             </Cell>
             <Cell label="Вход">
