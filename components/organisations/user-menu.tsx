@@ -39,7 +39,12 @@ export function UserMenu({ user, roles }: UserMenuProps) {
       <Menu
         align="end"
         trigger={
-          <MastheadButton text={user.fullName} note={roles} icon={<CircleUserRound aria-hidden="true" />} />
+          <MastheadButton
+            text={user.fullName}
+            note={roles}
+            icon={<CircleUserRound aria-hidden="true" />}
+            iconOnPhone
+          />
         }
         entries={[
           {
