@@ -45,6 +45,8 @@ function readInput(): AdminInput | null {
 async function createAdmin(tx: Tx, { email, name, region }: AdminInput): Promise<string> {
   const found = (await listRegions(tx)).find(({ code }) => code === region.code);
   const { id: regionId } = found ?? (await buildRegion(tx, makeRandom(), region));
+  // A new region has no tracks, catalogue and library yet: the next start loads them.
+  if (!found) await tx.installation.update({ where: { id: 1 }, data: { referenceHash: null } });
   await actAs(tx, { regionId });
   const user = await tx.user.upsert({
     where: { email },

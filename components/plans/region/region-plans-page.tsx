@@ -60,7 +60,11 @@ export function RegionPlansPage({ year, dueYear, plans, params }: RegionPlansPag
           }))}
         />
       </div>
-      {shown.length === 0 ? (
+      {plans.length === 0 ? (
+        <EmptyState title="Муниципалитетов пока нет">
+          Планы появятся здесь, когда в регион будут внесены муниципалитеты.
+        </EmptyState>
+      ) : shown.length === 0 ? (
         <EmptyState title="Таких планов нет">Выберите другое состояние или год.</EmptyState>
       ) : (
         <RegionPlansTable year={year} rows={shown} tracks={TRACKS} sort={sort} params={params} />
