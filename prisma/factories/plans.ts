@@ -142,7 +142,6 @@ async function insertMeasures(
       planId: plan.planId,
       execution: execution?.state,
       executionOn: execution?.on ? day(execution.on) : null,
-      executionNote: execution?.note,
       predecessorId,
     })),
   });

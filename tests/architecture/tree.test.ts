@@ -74,12 +74,6 @@ describe("the tree", () => {
 
   it("keeps files short", () => {
     const long = sources().filter((file) => read(file).split("\n").length > 301);
-    expect(long.filter((file) => !(file in LONG_FILES))).toEqual([]);
+    expect(long).toEqual([]);
   });
 });
-
-/** Files past 300 lines and why dividing them would make them worse. */
-const LONG_FILES: Record<string, string> = {
-  "tests/integration/access/cases.ts":
-    "one table with an entry a procedure: read from top to bottom it shows who may do what, in parts it would not",
-};

@@ -10,7 +10,15 @@ export const PERMISSIONS = [
   "plan:edit",
   "plan:submit",
   "plan:approve",
+  "plan:close",
+  "plan:comment",
+  "plan:answer",
+  "execution:mark",
+  "execution:confirm",
+  "execution:report",
   "action:read",
+  "file:read",
+  "file:upload",
   "catalogue:read",
   "catalogue:edit",
   "library:read",
@@ -27,6 +35,7 @@ const REGION_READS = [
   "plan:read",
   "plan:read-all",
   "action:read",
+  "file:read",
   "catalogue:read",
   "library:read",
 ] as const satisfies readonly Permission[];
@@ -36,6 +45,7 @@ const AUTHORITY_READS = [
   "school-list:read",
   "plan:read",
   "action:read",
+  "file:read",
   "catalogue:read",
   "library:read",
 ] as const satisfies readonly Permission[];
@@ -47,27 +57,47 @@ const SCHOOL_READS = [
   "library:read",
 ] as const satisfies readonly Permission[];
 
+/** A school's own people tell what was done; a mentor only reads. */
+const SCHOOL_REPORTS = [
+  ...SCHOOL_READS,
+  "execution:report",
+  "file:read",
+  "file:upload",
+] as const satisfies readonly Permission[];
+
 /**
  * The one table role → permissions; what is absent is refused. The level a role acts on
  * (region, authority, school) is the organisation of its membership, see lib/core/auth/context.ts.
  */
 const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
-  region_admin: [...REGION_READS, "catalogue:edit", "user:read", "user:manage", "audit:read"],
-  region_analyst: [...REGION_READS, "user:read"],
+  region_admin: [...REGION_READS, "plan:comment", "catalogue:edit", "user:read", "user:manage", "audit:read"],
+  region_analyst: [...REGION_READS, "plan:comment", "user:read"],
   region_expert: ["organisation:read", "library:read"],
   ministry_viewer: REGION_READS,
-  authority_head: [...AUTHORITY_READS, "plan:approve", "user:read", "user:manage"],
+  authority_head: [
+    ...AUTHORITY_READS,
+    "plan:approve",
+    "plan:close",
+    "plan:answer",
+    "user:read",
+    "user:manage",
+  ],
   authority_specialist: [
     ...AUTHORITY_READS,
     "plan:edit",
     "plan:submit",
+    "plan:close",
+    "plan:answer",
+    "execution:mark",
+    "execution:confirm",
+    "file:upload",
     "school-list:choose-near-low",
     "user:read",
     "user:manage",
   ],
-  methodologist: AUTHORITY_READS,
-  school_director: [...SCHOOL_READS, "user:read", "user:manage"],
-  school_deputy: SCHOOL_READS,
+  methodologist: [...AUTHORITY_READS, "execution:mark", "file:upload"],
+  school_director: [...SCHOOL_REPORTS, "user:read", "user:manage"],
+  school_deputy: SCHOOL_REPORTS,
   mentor: SCHOOL_READS,
 };
 

@@ -2,9 +2,12 @@
 export {
   AuthorityType,
   CatalogueState,
+  CommentState,
+  ConfirmationState,
   DeficitLevel,
   DeficitType,
   ExecutionState,
+  FileState,
   LibraryStatus,
   ListKind,
   MembershipBasis,

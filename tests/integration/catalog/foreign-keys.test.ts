@@ -16,6 +16,10 @@ const WITHOUT_MUNICIPALITY: Record<string, string> = {
     "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by persons_affiliation_fkey",
   "memberships(region_id,organisation_id)":
     "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by memberships_affiliation_fkey",
+  "stored_files(region_id,organisation_id)":
+    "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by stored_files_affiliation_fkey",
+  "measure_execution_files(region_id,file_id)":
+    "a file of the region has no municipality; a restrictive policy lets only files be shown that the writer sees",
   "deficits(region_id,school_id)": "schools of an authority carry it by deficits_affiliation_fkey",
   "school_list_entries(region_id,school_id)":
     "schools of an authority carry it by school_list_entries_affiliation_fkey",
@@ -32,6 +36,11 @@ const WITHOUT_KEY: Record<string, string> = {
   "plan_draft_changes.subject_id": "a line of the history speaks of the plan, a measure or an indicator",
   "plan_draft_changes.user_id": "the history keeps the name it was written under",
   "plan_draft_changes.membership_id": "the history outlives the right",
+  "measure_execution_changes.user_id": "the history keeps the name it was written under",
+  "measure_execution_changes.membership_id": "the history outlives the right",
+  "plan_comments.author_id": "the name is kept beside it; users are never deleted",
+  "plan_comment_replies.author_id": "the name is kept beside it; users are never deleted",
+  "stored_files.created_by_id": "the name is kept beside it; users are never deleted",
   "plan_versions.submitted_by_id": "the name is kept beside it; users are never deleted",
   "plan_measures.updated_by_id": "the name is kept beside it; users are never deleted",
   "school_lists.municipality_id": "a check keeps the owner, which is a key, equal to it",

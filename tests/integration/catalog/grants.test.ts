@@ -8,6 +8,7 @@ const DELETABLE = [
   "idempotency_keys",
   "list_letters",
   "measure_deficits",
+  "measure_execution_files",
   "measure_library_items",
   "measure_schools",
   "plan_lists",
@@ -16,7 +17,12 @@ const DELETABLE = [
 ];
 
 /** Histories: written once, never touched again. */
-const INSERT_ONLY = ["audit_events", "plan_draft_changes"];
+const INSERT_ONLY = [
+  "audit_events",
+  "measure_execution_changes",
+  "plan_comment_replies",
+  "plan_draft_changes",
+];
 
 /** Functions that run with the rights of their owner, and why. */
 const SECURITY_DEFINERS: Record<string, string> = {};
@@ -143,7 +149,11 @@ describe("the runtime role", () => {
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'S'
          AND (has_sequence_privilege('portal_app', c.oid, 'USAGE')
            OR has_sequence_privilege('portal_app', c.oid, 'UPDATE')) ORDER BY 1`);
-    expect(sequences.map(({ name }) => name)).toEqual(["audit_events_id_seq", "plan_draft_changes_id_seq"]);
+    expect(sequences.map(({ name }) => name)).toEqual([
+      "audit_events_id_seq",
+      "measure_execution_changes_id_seq",
+      "plan_draft_changes_id_seq",
+    ]);
     const [row] = await asAdministrator<{ rewinds: boolean }>(
       "SELECT has_sequence_privilege('portal_app', 'audit_events_id_seq', 'UPDATE') AS rewinds",
     );
