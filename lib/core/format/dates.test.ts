@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 
-import { formatDate, formatDayMonth, formatInstant, formatLongDate, formatTime } from "./dates";
+import {
+  formatDate,
+  formatDayMonth,
+  formatDayOfMonth,
+  formatInstant,
+  formatLongDate,
+  formatTime,
+  shortMonth,
+  WEEKDAYS,
+  weekdayIndex,
+} from "./dates";
 import { dateInZone } from "./zone";
 
 const SIMFEROPOL = "Europe/Simferopol";
@@ -12,6 +22,12 @@ describe("dates", () => {
     ["2028-12-31", "31.12.2028", "31.12", "31 декабря 2028 г."],
   ])("%s", (iso, short, dayMonth, long) => {
     expect([formatDate(iso), formatDayMonth(iso), formatLongDate(iso)]).toEqual([short, dayMonth, long]);
+  });
+
+  it("tell the day of the week, Monday first, whatever the zone of the machine", () => {
+    const days = ["2027-04-12", "2027-04-18", "2024-02-29"].map((iso) => WEEKDAYS[weekdayIndex(iso)]?.name);
+    expect(days).toEqual(["понедельник", "воскресенье", "четверг"]);
+    expect([formatDayOfMonth("2027-04-02"), shortMonth(4)]).toEqual(["2 апреля", "апр"]);
   });
 
   it("names every month", () => {

@@ -31,6 +31,35 @@ export function formatLongDate(iso: string): string {
   return `${String(Number(day))} ${MONTHS_GENITIVE[Number(month) - 1] ?? month} ${year} г.`;
 }
 
+/** `2027-04-12` → «12 апреля», where the year is known from the page. */
+export function formatDayOfMonth(iso: string): string {
+  const { month, day } = parts(iso);
+  return `${String(Number(day))} ${MONTHS_GENITIVE[Number(month) - 1] ?? month}`;
+}
+
+const MONTHS_SHORT = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+
+/** Month 1–12 where there is no room for its name: «апр». */
+export function shortMonth(month: number): string {
+  return MONTHS_SHORT[month - 1] ?? String(month);
+}
+
+/** Days of the week in the order of the calendar, Monday first. */
+export const WEEKDAYS = [
+  { short: "Пн", name: "понедельник" },
+  { short: "Вт", name: "вторник" },
+  { short: "Ср", name: "среда" },
+  { short: "Чт", name: "четверг" },
+  { short: "Пт", name: "пятница" },
+  { short: "Сб", name: "суббота" },
+  { short: "Вс", name: "воскресенье" },
+] as const;
+
+/** Place of a day in its week, Monday is 0. */
+export function weekdayIndex(iso: string): number {
+  return (new Date(`${iso.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7;
+}
+
 /** Instant → «14:03» in a time zone. */
 export function formatTime(instant: string, timeZone: string): string {
   return new Intl.DateTimeFormat("ru", { timeZone, hour: "2-digit", minute: "2-digit" }).format(
