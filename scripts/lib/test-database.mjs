@@ -82,12 +82,14 @@ function ownerUrl(port, { ownerPassword }, database) {
   return databaseUrl({ port, user: OWNER, password: ownerPassword, database });
 }
 
-/** Clones the migrated template under the name given; an old database of that name is dropped. */
-export async function createTestDatabase(connection, name) {
+/** Clones the migrated template (or another database) under the name given; an old database of that name is dropped. */
+export async function createTestDatabase(connection, name, template = TEMPLATE) {
   await dropDatabase(connection.adminUrl, name);
   await withConnection(connection.adminUrl, async (client) => {
     const database = client.escapeIdentifier(name);
-    await client.query(`CREATE DATABASE ${database} TEMPLATE ${TEMPLATE} OWNER ${OWNER}`);
+    await client.query(
+      `CREATE DATABASE ${database} TEMPLATE ${client.escapeIdentifier(template)} OWNER ${OWNER}`,
+    );
     // Rights on a database are not copied with its contents.
     await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
     await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${RUNTIME}`);

@@ -3,22 +3,23 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 
 import { readSessionToken } from "@/lib/core/auth/session-cookie";
-import { findSession } from "@/lib/core/auth/sessions";
+import { identifyByToken } from "@/lib/core/auth/sessions";
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
-import { contextOfUser, type ContextTarget } from "@/lib/core/db/bootstrap";
+import { contextOf, type ContextTarget } from "@/lib/core/db/bootstrap";
 import { AppError, notFoundError } from "@/lib/core/errors";
 
 export type { ContextTarget } from "@/lib/core/db/bootstrap";
 
-const currentSession = cache(async () => {
+const currentIdentity = cache(async () => {
   const token = await readSessionToken();
-  return token ? findSession(token) : null;
+  return token ? identifyByToken(token) : null;
 });
 
 const loadContext = cache(async (key: string): Promise<TenantContext | null> => {
-  const session = await currentSession();
-  if (!session) throw new AppError("UNAUTHENTICATED", "Вход завершён. Войдите ещё раз: введённое сохранено.");
-  return contextOfUser(session.userId, session.id, JSON.parse(key) as ContextTarget);
+  const identity = await currentIdentity();
+  if (!identity)
+    throw new AppError("UNAUTHENTICATED", "Вход завершён. Войдите ещё раз: введённое сохранено.");
+  return contextOf(identity, identity.sessionId, JSON.parse(key) as ContextTarget);
 });
 
 /**
@@ -34,8 +35,8 @@ export async function requireContext(target: ContextTarget): Promise<TenantConte
 
 /** For pages: the same, but without a session the person is sent to sign in and comes back after it. */
 export async function pageContext(target: ContextTarget): Promise<TenantContext> {
-  const session = await currentSession();
-  if (!session) {
+  const identity = await currentIdentity();
+  if (!identity) {
     const path = (await headers()).get("x-path") ?? "/"; // set by proxy.ts
     redirect(path === "/" ? "/login" : `/login?${new URLSearchParams({ next: path }).toString()}`);
   }
@@ -44,5 +45,5 @@ export async function pageContext(target: ContextTarget): Promise<TenantContext>
 
 /** Has the request a live session? For the pages of those who have not signed in. */
 export async function isSignedIn(): Promise<boolean> {
-  return (await currentSession()) !== null;
+  return (await currentIdentity()) !== null;
 }

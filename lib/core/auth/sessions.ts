@@ -1,6 +1,6 @@
 import { recordAccountAudit } from "@/lib/core/audit/record-audit";
 import { hashToken, newToken } from "@/lib/core/auth/opaque-token";
-import { withoutTenant } from "@/lib/core/db/bootstrap";
+import { loadIdentity, withoutTenant, type Identity } from "@/lib/core/db/bootstrap";
 import type { Tx } from "@/lib/core/db/client";
 
 /**
@@ -26,25 +26,39 @@ export interface SessionFacts {
 
 const LONGEST_USER_AGENT = 400;
 
-/**
- * The live session of a token, or null: unknown, ended, idle too long, past its week, or of a disabled person.
- * Notes the sign of life at most once a minute.
- */
-export async function findSession(token: string): Promise<{ id: string; userId: string } | null> {
+/** The live session of a token, or null: unknown, ended, idle too long, past its week, or of a disabled person. */
+export async function findSession(token: string): Promise<LiveSession | null> {
+  return withoutTenant((tx) => liveSession(tx, token));
+}
+
+/** Who stands behind a token: the live session with the person's rights, or null. One unit of work for a request. */
+export async function identifyByToken(token: string): Promise<(Identity & { sessionId: string }) | null> {
   return withoutTenant(async (tx) => {
-    const rows = await tx.$queryRaw<{ id: string; userId: string; stale: boolean }[]>`
-      SELECT s.id, s.user_id AS "userId", s.last_seen_at < clock_timestamp() - interval '1 minute' AS stale
-      FROM sessions s JOIN users u ON u.id = s.user_id
-      WHERE s.token_hash = ${hashToken(token)} AND s.ended_at IS NULL AND u.disabled_at IS NULL
-        AND s.expires_at > clock_timestamp()
-        AND s.last_seen_at > clock_timestamp() - make_interval(hours => ${IDLE_HOURS}::int)`;
-    const session = rows[0];
-    if (!session) return null;
-    if (session.stale) {
-      await tx.$executeRaw`UPDATE sessions SET last_seen_at = clock_timestamp() WHERE id = ${session.id}::uuid`;
-    }
-    return { id: session.id, userId: session.userId };
+    const session = await liveSession(tx, token);
+    const identity = session && (await loadIdentity(tx, session.userId));
+    return identity && { ...identity, sessionId: session.id };
   });
+}
+
+interface LiveSession {
+  id: string;
+  userId: string;
+}
+
+/** Notes the sign of life at most once a minute. */
+async function liveSession(tx: Tx, token: string): Promise<LiveSession | null> {
+  const rows = await tx.$queryRaw<(LiveSession & { stale: boolean })[]>`
+    SELECT s.id, s.user_id AS "userId", s.last_seen_at < clock_timestamp() - interval '1 minute' AS stale
+    FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE s.token_hash = ${hashToken(token)} AND s.ended_at IS NULL AND u.disabled_at IS NULL
+      AND s.expires_at > clock_timestamp()
+      AND s.last_seen_at > clock_timestamp() - make_interval(hours => ${IDLE_HOURS}::int)`;
+  const session = rows[0];
+  if (!session) return null;
+  if (session.stale) {
+    await tx.$executeRaw`UPDATE sessions SET last_seen_at = clock_timestamp() WHERE id = ${session.id}::uuid`;
+  }
+  return { id: session.id, userId: session.userId };
 }
 
 /** Starts a session and returns its token, the only time it is known. Audits `session.started`. */

@@ -11,7 +11,6 @@ import {
   type OrganisationRef,
   type TenantContext,
 } from "@/lib/core/auth/tenant-context";
-import { portalNow } from "@/lib/core/clock";
 import { database, type Tx } from "@/lib/core/db/client";
 import type { Role } from "@/lib/core/db/enums";
 import { dateInZone } from "@/lib/core/format/zone";
@@ -39,39 +38,62 @@ export async function withoutTenant<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   return database().$transaction(work);
 }
 
+/** A person as a request knows them: the account, the rights in force today, the moment of asking. */
+export interface Identity {
+  user: TenantContext["user"];
+  now: Date;
+  held: HeldMemberships;
+}
+
 /**
- * Context of a user for a target, or null when nothing of theirs covers it (absent and foreign look alike).
- * Memberships are those in force on the region's date today; disabled users have none.
+ * Account and rights of a person, or null: unknown or disabled. From here on the transaction speaks as that person.
+ * Two statements.
  */
+export async function loadIdentity(tx: Tx, userId: string): Promise<Identity | null> {
+  const rows = await tx.$queryRaw<(TenantContext["user"] & { now: Date })[]>`
+    SELECT u.id, u.full_name AS "fullName", u.email, u.post, portal_now() AS now,
+           set_config('app.user_id', u.id::text, true) AS speaks
+      FROM users u WHERE u.id = ${userId}::uuid AND u.disabled_at IS NULL`;
+  const [found] = rows;
+  if (!found) return null;
+  const { id, fullName, email, post, now } = found;
+  return { user: { id, fullName, email, post }, now, held: await heldMemberships(tx, id, now) };
+}
+
+/**
+ * Context of a person for a target, or null when nothing of theirs covers it (absent and foreign look alike).
+ * Memberships are those in force on the region's date today. Asks the database only for an organisation the person
+ * has no membership of.
+ */
+export async function contextOf(
+  { user, now, held }: Identity,
+  sessionId: string | null,
+  target: ContextTarget,
+): Promise<TenantContext | null> {
+  const organisation = await targetOrganisation(user.id, target, held);
+  if (typeof target === "object" && !organisation) return null;
+  const memberships = coveringMemberships(held, target, organisation);
+  if (target !== "self" && memberships.length === 0) return null;
+  const timeZone = held.zones.get(memberships[0]?.organisation.regionId ?? "") ?? DEFAULT_ZONE;
+  return mintContext({
+    user,
+    sessionId,
+    organisation,
+    memberships,
+    timeZone,
+    today: dateInZone(now, timeZone),
+    command: null,
+  });
+}
+
+/** The same by the id of a person, for whoever has no session: jobs and the actors of the tests. */
 export async function contextOfUser(
   userId: string,
   sessionId: string | null,
   target: ContextTarget,
 ): Promise<TenantContext | null> {
-  return database().$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('app.user_id', ${userId}, true)`;
-    const user = await tx.user.findUnique({
-      where: { id: userId, disabledAt: null },
-      select: { id: true, fullName: true, email: true, post: true },
-    });
-    if (!user) return null;
-    const now = await portalNow(tx);
-    const held = await heldMemberships(tx, userId, now);
-    const organisation = await targetOrganisation(tx, target, held);
-    if (typeof target === "object" && !organisation) return null;
-    const memberships = coveringMemberships(held, target, organisation);
-    if (target !== "self" && memberships.length === 0) return null;
-    const timeZone = held.zones.get(memberships[0]?.organisation.regionId ?? "") ?? DEFAULT_ZONE;
-    return mintContext({
-      user,
-      sessionId,
-      organisation,
-      memberships,
-      timeZone,
-      today: dateInZone(now, timeZone),
-      command: null,
-    });
-  });
+  const identity = await withoutTenant((tx) => loadIdentity(tx, userId));
+  return identity && contextOf(identity, sessionId, target);
 }
 
 /** A right of a person somewhere in the installation: enough to decide about their account. */
@@ -141,16 +163,24 @@ async function heldMemberships(tx: Tx, userId: string, now: Date): Promise<HeldM
 }
 
 async function targetOrganisation(
-  tx: Tx,
+  userId: string,
   target: ContextTarget,
   held: HeldMemberships,
 ): Promise<OrganisationRef | null> {
   if (target === "self") return null;
-  if (target === "region") {
-    return held.memberships.find(({ organisation }) => organisation.kind === "region")?.organisation ?? null;
-  }
-  if (!CODE.test(target.organisation)) return null;
-  return tx.organisation.findUnique({ where: { code: target.organisation }, select: ORGANISATION });
+  const own = held.memberships.map(({ organisation }) => organisation);
+  if (target === "region") return own.find(({ kind }) => kind === "region") ?? null;
+  const { organisation: code } = target;
+  if (!CODE.test(code)) return null;
+  return own.find((organisation) => organisation.code === code) ?? findOrganisation(userId, code);
+}
+
+/** An organisation of the person's regions: what a person may be shown of it is decided by who covers it. */
+function findOrganisation(userId: string, code: string): Promise<OrganisationRef | null> {
+  return withoutTenant(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('app.user_id', ${userId}, true)`;
+    return tx.organisation.findUnique({ where: { code }, select: ORGANISATION });
+  });
 }
 
 function coveringMemberships(

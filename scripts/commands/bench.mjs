@@ -1,0 +1,278 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { copyRegion, fillPlan } from "../lib/bench/data.mjs";
+import { countBuffers, isControl, isFrame } from "../lib/bench/statements.mjs";
+import { ask, median, quantile, signIn } from "../lib/bench/visitor.mjs";
+import { buildIn, ensureGenerated } from "../lib/build.mjs";
+import { withConnection } from "../lib/cluster.mjs";
+import { whenParentGoes } from "../lib/parent.mjs";
+import { freePort } from "../lib/ports.mjs";
+import { pause } from "../lib/processes.mjs";
+import { reportAndExit, say, step } from "../lib/say.mjs";
+import { ensureSeeded } from "../lib/seeds.mjs";
+import { createTestDatabase, startTestServer } from "../lib/test-database.mjs";
+import { copyTree } from "../lib/tree-copy.mjs";
+import { startWebServer } from "../lib/web-server.mjs";
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? "40");
+const WARM_UP = 8;
+const MEASURES = 150;
+/** With the demo region 89 regions of 524 schools: more than the 42,400 schools of the country. */
+const COPIES = 88;
+const DRAFT = "91-03";
+const SENT = "91-04";
+
+const cleanups = [];
+const put = (cleanup) => void cleanups.push(cleanup);
+async function cleanUp() {
+  for (const cleanup of cleanups.splice(0).reverse()) await Promise.resolve(cleanup()).catch(() => undefined);
+}
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.on(signal, () => void cleanUp().then(() => process.exit(130)));
+whenParentGoes(() => void cleanUp().then(() => process.exit(130)));
+
+/** One region, and many: the same people and plans stand in both. */
+async function prepareDatabases() {
+  const server = await startTestServer();
+  put(server.stop);
+  const small = await createTestDatabase(server.connection, "bench_1");
+  await ensureSeeded({ ownerUrl: small.ownerUrl, runtimeUrl: small.url }, { demo: true });
+  const { rows } = await withConnection(small.adminUrl, (client) =>
+    client.query("SELECT max(year) AS year FROM plans"),
+  );
+  const { year } = rows[0];
+  await fillPlan(small.adminUrl, { code: DRAFT, year, measures: MEASURES });
+  const sent = await fillPlan(small.adminUrl, { code: SENT, year, measures: MEASURES });
+  await withConnection(small.adminUrl, (client) => client.query("VACUUM ANALYZE"));
+  const large = await createTestDatabase(server.connection, "bench_80", "bench_1");
+  await step("Данные 89 регионов", () => copyRegion(large.adminUrl, COPIES));
+  return { databases: { 1: small, 80: large }, year, sent };
+}
+
+/** The tree of today with one more page: nothing but the root layout. */
+async function buildWithEmptyPage() {
+  const copy = await copyTree();
+  put(copy.remove);
+  const folder = path.join(copy.folder, "app", "empty");
+  fs.mkdirSync(folder);
+  fs.writeFileSync(
+    path.join(folder, "page.tsx"),
+    "export default function Page() {\n  return <p>ok</p>;\n}\n",
+  );
+  await step("Сборка", () => buildIn(copy.folder));
+  return copy.folder;
+}
+
+async function startPortal(folder, database, name) {
+  const port = await freePort();
+  const recorderPort = await freePort();
+  const origin = `http://localhost:${port}`;
+  const web = await startWebServer({
+    folder,
+    port,
+    logFile: path.join(os.tmpdir(), `bench-${name}-${process.pid}.log`),
+    env: {
+      DATABASE_URL: database.url,
+      NEXTAUTH_SECRET: "only-for-the-benchmarks-of-this-run",
+      NEXTAUTH_URL: origin,
+      PORTAL_ORIGIN: origin,
+      BENCH_RECORDER_PORT: String(recorderPort),
+      NODE_OPTIONS: `--import ${new URL("../lib/bench/recorder.mjs", import.meta.url).href}`,
+    },
+  });
+  put(web.stop);
+  const recorder = (verb) => fetch(`http://127.0.0.1:${recorderPort}/${verb}`).then((reply) => reply.json());
+  return { origin, recorder, database };
+}
+
+/** What is asked, by whom, and what puts a write back for the next round. */
+async function targetsOf(portal, { year, sent }) {
+  const [specialist, head, analyst] = await Promise.all(
+    [`specialist-${DRAFT.slice(3)}`, `head-${SENT.slice(3)}`]
+      .map((name) => `${name}@demo.example`)
+      .concat("analyst@imac.example")
+      .map((email) => signIn(portal.origin, email)),
+  );
+  const plan = `/api/v1/municipalities/${DRAFT}/plans/${year}`;
+  const details = JSON.parse((await ask(portal.origin, specialist, { path: plan })).bytes.toString("utf8"));
+  const measure = details.measures[0];
+  const { rows } = await withConnection(portal.database.adminUrl, (client) =>
+    client.query("SELECT version FROM plan_versions WHERE id = $1", [sent]),
+  );
+  const { version } = rows[0];
+  return [
+    { name: "пустая страница", cookie: specialist, request: () => ({ path: "/empty" }) },
+    {
+      name: `страница плана, ${MEASURES} мероприятий`,
+      cookie: specialist,
+      request: () => ({ path: `/municipalities/${DRAFT}/plans/${year}` }),
+    },
+    { name: "планы региона", cookie: analyst, request: () => ({ path: `/region/plans?year=${year}` }) },
+    {
+      name: "сохранение одного поля",
+      cookie: specialist,
+      request: () => ({
+        method: "PATCH",
+        path: `${plan}/measures/${measure.id}`,
+        body: { field: "note", base: measure.note, value: "Примечание", since: details.version.editSeq },
+      }),
+      after: async (client) => {
+        await client.query("UPDATE plan_measures SET note = $2 WHERE id = $1", [measure.id, measure.note]);
+        await client.query("UPDATE plan_versions SET edit_seq = $2 WHERE id = $1", [
+          details.version.id,
+          details.version.editSeq,
+        ]);
+      },
+    },
+    {
+      name: "утверждение плана",
+      cookie: head,
+      request: () => ({
+        method: "POST",
+        path: `/api/v1/municipalities/${SENT}/plans/${year}/approve`,
+        body: { version, orderNumber: "45", orderDate: details.version.updatedAt.slice(0, 10) },
+      }),
+      after: (client) =>
+        client.query(
+          `UPDATE plan_versions SET state = 'on_approval', version = $2, order_number = NULL, order_date = NULL,
+             approved_at = NULL, approved_by_name = NULL, approval_basis = NULL WHERE id = $1`,
+          [sent, version],
+        ),
+    },
+  ];
+}
+
+async function visit(portal, target, admin) {
+  const reply = await ask(portal.origin, target.cookie, target.request());
+  await target.after?.(admin);
+  return reply;
+}
+
+/** One request of each kind written down: what it asked of the database and what it answered. */
+async function record(portal, target, admin) {
+  await portal.recorder("start");
+  const { bytes, type } = await visit(portal, target, admin);
+  const statements = await portal.recorder("stop");
+  const buffers = await withConnection(portal.database.url, (client) => countBuffers(client, statements));
+  await target.after?.(admin);
+  return {
+    statements,
+    counted: {
+      page: statements.filter((statement) => !isFrame(statement)).length,
+      all: statements.filter((statement) => !isControl(statement)).length,
+      trips: statements.length,
+      buffers: buffers.page,
+      frameBuffers: buffers.frame,
+      bytes: bytes.length,
+      packed: gzipSync(bytes).length,
+    },
+    body: bytes.toString("base64"),
+    type,
+    databaseUrl: portal.database.url,
+  };
+}
+
+async function startBareServer(recordings) {
+  const file = path.join(os.tmpdir(), `bench-recordings-${process.pid}.json`);
+  fs.writeFileSync(file, JSON.stringify(recordings));
+  put(() => fs.rmSync(file, { force: true }));
+  const port = await freePort();
+  const child = spawn(process.execPath, [new URL("../lib/bench/bare-server.mjs", import.meta.url).pathname], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, NODE_ENV: "production", PORT: String(port), BENCH_RECORDINGS: file },
+  });
+  put(() => child.kill());
+  const origin = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const up = await fetch(`${origin}/0`).then(
+      (reply) => reply.ok,
+      () => false,
+    );
+    if (up) return origin;
+    await pause(50);
+  }
+  throw new Error("The bare server did not start");
+}
+
+async function main() {
+  await ensureGenerated();
+  const { databases, year, sent } = await prepareDatabases();
+  const folder = await buildWithEmptyPage();
+  const runs = [];
+  for (const [scale, database] of Object.entries(databases)) {
+    const portal = await startPortal(folder, database, scale);
+    const admin = await connect(database.adminUrl);
+    for (const target of await targetsOf(portal, { year, sent })) {
+      // Caches of the server and of PostgreSQL are warm when a request is written down.
+      for (let times = 0; times < WARM_UP; times += 1) {
+        await visit(portal, target, admin);
+      }
+      runs.push({
+        scale,
+        portal,
+        admin,
+        target,
+        recording: await record(portal, target, admin),
+        times: [],
+        bare: [],
+      });
+    }
+  }
+  const bare = await startBareServer(runs.map(({ recording }) => recording));
+  await step(`Замеры: ${ROUNDS} кругов`, async () => {
+    for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+      for (const [index, { portal, target, admin, times, bare: bareTimes }] of runs.entries()) {
+        const own = await visit(portal, target, admin);
+        const least = await ask(bare, "", { path: `/${index}` });
+        await target.after?.(admin);
+        if (round < 0) continue;
+        times.push(own.took);
+        bareTimes.push(least.took);
+      }
+    }
+  });
+  report(runs);
+}
+
+async function connect(adminUrl) {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  put(() => client.end());
+  return client;
+}
+
+function report(runs) {
+  const of = (scale, name) => runs.find((run) => run.scale === scale && run.target.name === name);
+  const ratio = (value) => value.toFixed(2);
+  const kb = (value) => (value / 1024).toFixed(1);
+  say(
+    "\n| запрос | к пустой странице | к голому серверу | p95 к пустой | операторов страницы (всех, обменов) | буферов страницы (рамки) | КБ (сжато) | 80× к 1× |",
+  );
+  say("| --- | --- | --- | --- | --- | --- | --- | --- |");
+  for (const { scale, target, times, bare, recording } of runs) {
+    if (scale !== "1") continue;
+    const empty = of("1", "пустая страница");
+    const large = of("80", target.name);
+    const { counted } = recording;
+    const grown = large.recording.counted;
+    say(
+      `| ${target.name} | ${ratio(median(empty.times) / median(times))} | ${ratio(median(bare) / median(times))} | ${ratio(quantile(times, 0.95) / quantile(empty.times, 0.95))} | ${counted.page} (${counted.all}, ${counted.trips}) | ${counted.buffers} (${counted.frameBuffers}); 80×: ${grown.buffers} (${grown.frameBuffers}) | ${kb(counted.bytes)} (${kb(counted.packed)}) | ${ratio(median(large.times) / median(times))} |`,
+    );
+  }
+  const empty = of("1", "пустая страница");
+  say(
+    `\nПустая страница: медиана ${median(empty.times).toFixed(1)} мс на этой машине (${os.cpus().length} ядра).`,
+  );
+}
+
+main().then(
+  () => cleanUp().then(() => process.exit(0)),
+  async (error) => {
+    await cleanUp();
+    reportAndExit(error);
+  },
+);
