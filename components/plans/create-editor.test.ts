@@ -14,6 +14,7 @@ function planOf(measures: PlanDetails["measures"]): PlanDetails {
     year: 2027,
     municipality: { code: "91-02", name: "Район", authorityName: "Отдел образования" },
     timeZone: "Europe/Simferopol",
+    today: "2026-11-24",
     version: {
       id: "version",
       number: 1,

@@ -30,6 +30,7 @@ export const loadRegionPlans = cache((year?: number) =>
       dueYear: duePlanYear(ctx.today),
       plans: await listRegionPlans(ctx, shown),
       timeZone: ctx.timeZone,
+      today: ctx.today,
     };
   }),
 );

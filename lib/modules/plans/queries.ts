@@ -11,6 +11,9 @@ import type { Coverage } from "@/lib/modules/plans/coverage/types";
 import { toIndicatorRow } from "@/lib/modules/plans/indicators/queries";
 import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
 import { comparePositions } from "@/lib/modules/plans/measures/rules";
+import type { ExecutionCounters } from "@/lib/modules/plans/execution/types";
+import { executionSummary } from "@/lib/modules/plans/overview/rules";
+import type { ExecutionSummary } from "@/lib/modules/plans/overview/types";
 import { allowPlanAction } from "@/lib/modules/plans/policy";
 import type { PlanDetails, PlanSummaryRow, PlanVersionInfo } from "@/lib/modules/plans/types";
 import { listKindLabels } from "@/lib/modules/school-lists/labels";
@@ -64,6 +67,7 @@ export async function getPlan(ctx: TenantContext, year: number): Promise<PlanDet
         authorityName: municipality.attributes[0]?.authorityName ?? municipality.shortName,
       },
       timeZone: ctx.timeZone,
+      today: ctx.today,
       version: info,
       texts: {
         justification: version.justification,
@@ -162,6 +166,7 @@ export async function listRegionPlans(ctx: TenantContext, year: number): Promise
         plans: {
           where: { year },
           select: {
+            execution: true,
             versions: {
               where: { state: { not: "superseded" } },
               orderBy: { number: "desc" },
@@ -179,11 +184,24 @@ export async function listRegionPlans(ctx: TenantContext, year: number): Promise
       tileRow,
       tileColumn,
       ...toSummary(plans[0]?.versions[0]),
+      execution: readExecution(plans[0], ctx.today),
     }));
   });
 }
 
-type Summary = Omit<PlanSummaryRow, "municipalityCode" | "municipalityName" | "tileRow" | "tileColumn">;
+type Summary = Omit<
+  PlanSummaryRow,
+  "municipalityCode" | "municipalityName" | "tileRow" | "tileColumn" | "execution"
+>;
+
+/** Counters of execution of a plan, as they stand on a day. */
+export function readExecution(
+  plan: { execution: Prisma.JsonValue } | undefined,
+  today: string,
+): ExecutionSummary | null {
+  // Written only by the transaction that marks execution and the seeds, in this shape.
+  return executionSummary((plan?.execution ?? {}) as Partial<ExecutionCounters>, today);
+}
 
 /** State and counters of a version; of no version, of a plan that is not begun. */
 export function toSummary(stored: Prisma.PlanVersionGetPayload<object> | undefined): Summary {

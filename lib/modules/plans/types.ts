@@ -1,6 +1,7 @@
 import type { ExecutionState, PlanState, ResponsibleKind, SchoolRule } from "@/lib/core/db/enums";
 import type { IndicatorRow } from "@/lib/modules/plans/indicators/types";
 import type { MeasureRow, PlanSchool } from "@/lib/modules/plans/measures/types";
+import type { ExecutionSummary } from "@/lib/modules/plans/overview/types";
 
 /** May the person do it now; if not, why, and what would unlock it. */
 export type Allowance = { allowed: true } | { allowed: false; reason: string };
@@ -86,6 +87,8 @@ export interface PlanDetails {
   year: number;
   municipality: { code: string; name: string; authorityName: string };
   timeZone: string;
+  /** The day of the reading by the clock of the server, `YYYY-MM-DD`. */
+  today: string;
   version: PlanVersionInfo;
   texts: PlanTexts;
   indicators: IndicatorRow[];
@@ -113,6 +116,8 @@ export interface PlanSummaryRow {
   measureCount: number;
   measuresByTrack: Record<number, number>;
   gapCount: number;
+  /** How the text in force is carried out on the day of the reading; null while none is. */
+  execution: ExecutionSummary | null;
   orderNumber: string | null;
   orderDate: string | null;
   updatedAt: string | null;

@@ -4,14 +4,14 @@ import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { planYears } from "@/lib/modules/plans/creation/rules";
-import { toSummary } from "@/lib/modules/plans/queries";
+import { readExecution, toSummary } from "@/lib/modules/plans/queries";
 import type { PlanYearOption, PlanYearRow, PlanYears } from "@/lib/modules/plans/years/types";
 
 /** Plans of the authority of the address, newest year first, and the years it may begin now. Two statements. */
 export async function listPlansOfMunicipality(ctx: TenantContext): Promise<PlanYears> {
   const { municipalityId, regionId } = authorityOf(ctx);
   return withTenant(ctx, "plan:read", async (tx) => {
-    const plans = await listPlanYears(tx, municipalityId);
+    const plans = await listPlanYears(tx, municipalityId, ctx.today);
     const catalogueCount = await tx.catalogueMeasure.count({
       where: { regionId, catalogue: { state: "published" } },
     });
@@ -30,22 +30,31 @@ const UNFINISHED = {
 } as const satisfies Prisma.MeasureLineageWhereInput;
 
 /** Plans of an authority by year, newest first. One statement, inside the caller's unit of work. */
-async function listPlanYears(tx: Tx, municipalityId: string): Promise<PlanYearRow[]> {
+async function listPlanYears(tx: Tx, municipalityId: string, today: string): Promise<PlanYearRow[]> {
   const plans = await tx.plan.findMany({
     where: { municipalityId },
     select: {
       year: true,
+      execution: true,
       versions: { where: { state: { not: "superseded" } }, orderBy: { number: "desc" }, take: 1 },
       _count: { select: { lineages: { where: UNFINISHED } } },
     },
     orderBy: { year: "desc" },
     relationLoadStrategy: "join",
   });
-  return plans.flatMap(({ year, versions: [version], _count }) => {
+  return plans.flatMap(({ year, execution, versions: [version], _count }) => {
     const summary = toSummary(version);
     return summary.state === null
       ? []
-      : [{ year, ...summary, state: summary.state, unfinishedCount: _count.lineages }];
+      : [
+          {
+            year,
+            ...summary,
+            state: summary.state,
+            unfinishedCount: _count.lineages,
+            execution: readExecution({ execution }, today),
+          },
+        ];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { PlanState } from "@/lib/core/db/enums";
+import type { ExecutionSummary } from "@/lib/modules/plans/overview/types";
 
 /** The plan of one year of an authority, as its list of plans shows it. */
 export interface PlanYearRow {
@@ -10,6 +11,8 @@ export interface PlanYearRow {
   unfinishedCount: number;
   measuresByTrack: Record<number, number>;
   gapCount: number;
+  /** How the text in force is carried out on the day of the reading; null while none is. */
+  execution: ExecutionSummary | null;
   orderNumber: string | null;
   orderDate: string | null;
   updatedAt: string | null;
