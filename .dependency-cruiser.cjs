@@ -150,6 +150,17 @@ const rules = [
     to: { path: "^lib/modules/router\\.ts$" },
   },
   {
+    name: "jobs-collect-jobs",
+    comment: "lib/modules/jobs.ts hands the background work of every module to the runner, and nothing else.",
+    from: { path: "^lib/modules/jobs\\.ts$" },
+    to: { path: "^lib/modules/", pathNot: moduleFile("jobs") },
+  },
+  {
+    name: "jobs-only-in-runner",
+    from: { pathNot: "^(lib/modules/jobs\\.ts$|tests/)" },
+    to: { path: moduleFile("jobs") },
+  },
+  {
     name: "loaders-only-in-pages",
     from: { pathNot: `^(app/|tests/)|${moduleFile("loaders")}` },
     to: { path: moduleFile("loaders") },
@@ -248,6 +259,11 @@ const rules = [
       "The test harness clones databases before there is an application to ask; scripts run the server itself.",
     from: { pathNot: "^(lib/core/db/|tests/setup/|scripts/)" },
     to: { path: "(^|/)node_modules/(pg|@prisma/adapter-pg)/" },
+  },
+  {
+    name: "pg-boss-only-in-core-jobs",
+    from: { pathNot: "^(lib/core/jobs/|tests/)" },
+    to: { path: "(^|/)node_modules/pg-boss/" },
   },
   {
     name: "prisma-client-value-only-in-core-db",

@@ -128,6 +128,7 @@ async function recreate({ adminUrl, name }) {
 /** The owner may not drop an outside database: its contents go, and the trusted extensions come back. */
 async function emptySchema(ownerUrl) {
   await withConnection(ownerUrl, async (client) => {
+    await client.query("DROP SCHEMA IF EXISTS jobs CASCADE");
     await client.query("DROP SCHEMA IF EXISTS public CASCADE");
     await client.query("CREATE SCHEMA public");
     for (const extension of EXTENSIONS) await client.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);

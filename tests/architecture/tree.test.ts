@@ -24,8 +24,11 @@ const KEBAB = "[a-z0-9]+(?:-[a-z0-9]+)*";
 /**
  * `lib/modules/router.ts` is the one file that knows every module: it collects their procedures into the router served
  * at /api/v1. It lies there because lib/core may not import modules and the browser's client needs its type.
+ * `lib/modules/jobs.ts` does the same for their background work, for the runner.
  */
-const MODULE_FILE = new RegExp(`^lib/modules/(?:(?:${KEBAB}/)+(?:${KINDS})(?:\\.test)?\\.ts|router\\.ts)$`);
+const MODULE_FILE = new RegExp(
+  `^lib/modules/(?:(?:${KEBAB}/)+(?:${KINDS})(?:\\.test)?\\.ts|(?:router|jobs)\\.ts)$`,
+);
 
 /** Without loading.tsx: below a streamed shell `notFound()` answers 200, and a stranger's record must be a 404. */
 const ROUTE_FILE =

@@ -25,7 +25,10 @@ const INSERT_ONLY = [
 ];
 
 /** Functions that run with the rights of their owner, and why. */
-const SECURITY_DEFINERS: Record<string, string> = {};
+const SECURITY_DEFINERS: Record<string, string> = {
+  remove_expired_rows:
+    "nightly housekeeping of everybody's rows; what is old enough is written in the function, not given to it",
+};
 
 const may = async (privilege: string) =>
   (

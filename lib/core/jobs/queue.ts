@@ -1,0 +1,86 @@
+/**
+ * What may be done later. A job is a row written in the transaction of the command that wants it: it exists if and
+ * only if the command committed, so no message is lost and none is sent for what never happened.
+ */
+import { fromPrisma, PgBoss } from "pg-boss";
+
+import type { Tx } from "@/lib/core/db/client";
+import { env } from "@/lib/core/env";
+import { errorFacts, log } from "@/lib/core/logger";
+
+/**
+ * Every queue with the payload of its jobs: ids only, or null. What a job needs to know it reads itself, when it runs
+ * and with the rights of that moment. A new queue is made by a migration (`jobs.create_queue`).
+ */
+export interface JobPayloads {
+  "remove-expired-rows": null;
+  "sweep-abandoned-files": null;
+}
+
+export type JobName = keyof JobPayloads;
+
+/** Jobs that come by the clock: at night, while nobody waits for the database. Minute, hour, day, month, weekday. */
+export const SCHEDULES: Readonly<Partial<Record<JobName, string>>> = {
+  "remove-expired-rows": "15 2 * * *",
+  "sweep-abandoned-files": "45 2 * * *",
+};
+
+export const SCHEDULE_ZONE = "Europe/Moscow";
+
+/** The schema is made by a migration: the runtime role reads and writes rows there and makes nothing. */
+export const JOB_STORE = {
+  schema: "jobs",
+  migrate: false,
+  createSchema: false,
+  persistWarnings: false,
+  persistQueueStats: false,
+  reindex: false,
+  openTelemetry: { enabled: false },
+} as const;
+
+// One sender a process, also across reloads of the development server.
+const holder = globalThis as typeof globalThis & { portalJobSender?: Promise<PgBoss> };
+
+/** Learns the queues over a connection of its own, closed again when idle; the jobs go through the command's. */
+async function openSender(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    ...JOB_STORE,
+    connectionString: env.databaseUrl,
+    application_name: "portal-job-sender",
+    max: 1,
+    registerInstance: false,
+    supervise: false,
+    schedule: false,
+    queueCacheIntervalSeconds: 3_600,
+  });
+  boss.on("error", (error) => log("error", "job queue", errorFacts(error)));
+  return boss.start();
+}
+
+/**
+ * Sends a job in the transaction given: it is there once the transaction has committed. A job of the same queue that
+ * still waits or runs is enough; a second one is not added.
+ */
+export async function sendJob<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payload: JobPayloads[Name],
+): Promise<void> {
+  holder.portalJobSender ??= openSender();
+  let sender: PgBoss;
+  try {
+    sender = await holder.portalJobSender;
+  } catch (error) {
+    // The next command tries again: the database may have been away.
+    delete holder.portalJobSender;
+    throw error;
+  }
+  await sender.send(name, payload, { db: fromPrisma(tx) });
+}
+
+/** Stops the timers of the sender, at the end of the process. */
+export async function closeJobSender(): Promise<void> {
+  const sender = holder.portalJobSender;
+  delete holder.portalJobSender;
+  await (await sender?.catch(() => undefined))?.stop({ graceful: false });
+}
