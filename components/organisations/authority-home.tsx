@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/section";
 import { plural } from "@/lib/core/format/words";
 import type { OrganisationDetails } from "@/lib/modules/organisations/types";
 import type { Task } from "@/lib/modules/plans/tasks/types";
-import type { PlanYears } from "@/lib/modules/plans/years/types";
+import type { PlanYearRow, PlanYears } from "@/lib/modules/plans/years/types";
 
 interface AuthorityHomeProps {
   organisation: OrganisationDetails;
@@ -42,6 +42,7 @@ export function AuthorityHome({ organisation, planYear, tasks, years }: Authorit
                     {plural(plan.measureCount, "мероприятие", "мероприятия", "мероприятий")}
                     {plan.gapCount > 0 ? `, ${plural(plan.gapCount, "пробел", "пробела", "пробелов")}` : ""}
                   </span>
+                  <PlanExecution code={organisation.code} plan={plan} />
                 </li>
               ))}
             </ul>
@@ -49,5 +50,27 @@ export function AuthorityHome({ organisation, planYear, tasks, years }: Authorit
         </Section>
       </div>
     </>
+  );
+}
+
+/** How the plan in force is carried out; what is overdue leads to those very measures. */
+function PlanExecution({ code, plan: { year, execution } }: { code: string; plan: PlanYearRow }) {
+  if (!execution) return null;
+  return (
+    <span className="text-sm text-muted">
+      выполнено {execution.done} из {execution.total}
+      {execution.overdue > 0 ? (
+        <>
+          ,{" "}
+          <Link
+            href={`/municipalities/${code}/plans/${String(year)}?due=overdue`}
+            prefetch={false}
+            className="link font-medium text-danger"
+          >
+            просрочено: {execution.overdue}
+          </Link>
+        </>
+      ) : null}
+    </span>
   );
 }

@@ -1,6 +1,5 @@
-import { PlanStateBadge, planStateText, planStateTone } from "@/components/plans/plan-state-badge";
 import { TaskList } from "@/components/organisations/task-list";
-import { TileMap, type Tile } from "@/components/organisations/tile-map";
+import { PlanTileMap } from "@/components/plans/region/plan-tile-map";
 import { Figure, FigureRow } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -56,36 +55,13 @@ export function RegionHome({ year, today, tasks, plans }: RegionHomeProps) {
               />
             </FigureRow>
             <div className="mt-5">
-              <TileMap
-                label={`Планы на ${String(year)} год по муниципалитетам`}
-                tiles={plans.flatMap((plan) => toTile(plan, year))}
-              />
+              <PlanTileMap year={year} plans={plans} measure="state" />
             </div>
-            <p className="mt-3 flex flex-wrap items-center gap-2 text-xs text-muted">
-              Цвет плитки: <PlanStateBadge state="approved" /> <PlanStateBadge state="on_approval" />
-              <PlanStateBadge state="draft" /> <PlanStateBadge state={null} />
-            </p>
           </Section>
         ) : null}
       </div>
     </>
   );
-}
-
-function toTile(plan: PlanSummaryRow, year: number): Tile[] {
-  if (plan.tileRow === null || plan.tileColumn === null) return [];
-  const home = `/municipalities/${plan.municipalityCode}/plans`;
-  return [
-    {
-      code: plan.municipalityCode,
-      name: plan.municipalityName,
-      row: plan.tileRow,
-      column: plan.tileColumn,
-      href: plan.state === null ? home : `${home}/${String(year)}`,
-      value: planStateText(plan.state, plan.returned),
-      tone: planStateTone(plan.state, plan.returned),
-    },
-  ];
 }
 
 function capital(text: string): string {

@@ -1,3 +1,5 @@
+import Link from "next/link";
+
 import { CreatePlanForm } from "@/components/plans/create-plan-form";
 import { PlanStateBadge } from "@/components/plans/plan-state-badge";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
@@ -29,6 +31,8 @@ export function PlanYearsPage({ code, years: { plans, options, canCreate } }: Pl
                 <HeadCell>Год</HeadCell>
                 <HeadCell>Состояние</HeadCell>
                 <HeadCell numeric>Мероприятий</HeadCell>
+                <HeadCell numeric>Выполнено</HeadCell>
+                <HeadCell numeric>Просрочено</HeadCell>
                 <HeadCell numeric>Пробелов</HeadCell>
                 <HeadCell>Приказ</HeadCell>
                 <HeadCell>
@@ -45,6 +49,24 @@ export function PlanYearsPage({ code, years: { plans, options, canCreate } }: Pl
                   </Cell>
                   <Cell label="Мероприятий" numeric>
                     {plan.measureCount}
+                  </Cell>
+                  <Cell label="Выполнено" numeric>
+                    {plan.execution
+                      ? `${String(plan.execution.done)}\u00a0из\u00a0${String(plan.execution.total)}`
+                      : "—"}
+                  </Cell>
+                  <Cell label="Просрочено" numeric>
+                    {plan.execution && plan.execution.overdue > 0 ? (
+                      <Link
+                        href={`/municipalities/${code}/plans/${String(plan.year)}?due=overdue`}
+                        prefetch={false}
+                        className="link font-medium text-danger"
+                      >
+                        {plan.execution.overdue}
+                      </Link>
+                    ) : (
+                      (plan.execution?.overdue ?? "—")
+                    )}
                   </Cell>
                   <Cell label="Пробелов" numeric>
                     {plan.gapCount}

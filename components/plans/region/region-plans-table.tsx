@@ -3,8 +3,10 @@ import Link from "next/link";
 import { PlanStateBadge } from "@/components/plans/plan-state-badge";
 import { SortHead } from "@/components/tables/sort-head";
 import type { SortState } from "@/components/tables/sort-state";
-import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import { Cell, RowHead, Table } from "@/components/tables/table";
 import { formatDate } from "@/lib/core/format/dates";
+import { overviewTotals } from "@/lib/modules/plans/overview/rules";
+import type { DoneOf } from "@/lib/modules/plans/overview/types";
 import type { PlanSummaryRow } from "@/lib/modules/plans/types";
 
 interface RegionPlansTableProps {
@@ -16,9 +18,21 @@ interface RegionPlansTableProps {
   params: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** All authorities of the region with the plan of the year: state, measures by track, gaps. */
+function trackLabel(number: number): string {
+  return number === 0 ? "Раздел 0" : `Трек ${String(number)}`;
+}
+
+/** «12 из 20» of a text in force; of a draft, how many measures it has. */
+function doneText(part: DoneOf | undefined, count: number): string {
+  return part ? `${String(part.done)}\u00a0из\u00a0${String(part.total)}` : String(count);
+}
+
+/** All authorities of the region with the plan of the year: state, measures done by track, overdue, gaps. */
 export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPlansTableProps) {
   const head = { current: sort, path: "/region/plans", params };
+  const totals = overviewTotals(rows, tracks);
+  const total = (part: DoneOf | undefined, count: number) =>
+    part && part.total > 0 ? doneText(part, count) : String(count);
   return (
     <Table label={`Планы МОУО на ${String(year)} год`} density="compact" sticky="page">
       <thead>
@@ -29,18 +43,23 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
           <SortHead column="state" {...head}>
             Состояние
           </SortHead>
-          {tracks.map((number) => (
-            <HeadCell key={number} numeric>
-              {number === 0 ? "Раздел 0" : `Трек ${String(number)}`}
-            </HeadCell>
-          ))}
           <SortHead column="measures" numeric {...head}>
-            Всего
+            Мероприятий
+          </SortHead>
+          {tracks.map((number) => (
+            <SortHead key={number} column={`track${String(number)}`} numeric {...head}>
+              {trackLabel(number)}
+            </SortHead>
+          ))}
+          <SortHead column="done" numeric {...head}>
+            Выполнено
+          </SortHead>
+          <SortHead column="overdue" numeric {...head}>
+            Просрочено
           </SortHead>
           <SortHead column="gaps" numeric {...head}>
             Пробелы
           </SortHead>
-          <HeadCell>Приказ</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -48,6 +67,28 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
           <RegionPlansRow key={row.municipalityCode} year={year} row={row} tracks={tracks} />
         ))}
       </tbody>
+      <tfoot>
+        <tr>
+          <RowHead colSpan={2}>Итого: {rows.length}</RowHead>
+          <Cell numeric label="Мероприятий">
+            {totals.measureCount}
+          </Cell>
+          {tracks.map((number) => (
+            <Cell key={number} numeric label={trackLabel(number)}>
+              {total(totals.byTrack[number], totals.measuresByTrack[number] ?? 0)}
+            </Cell>
+          ))}
+          <Cell numeric label="Выполнено">
+            {totals.total > 0 ? doneText(totals, 0) : "—"}
+          </Cell>
+          <Cell numeric label="Просрочено">
+            {totals.total > 0 ? totals.overdue : "—"}
+          </Cell>
+          <Cell numeric label="Пробелы">
+            {totals.gapCount}
+          </Cell>
+        </tr>
+      </tfoot>
     </Table>
   );
 }
@@ -59,31 +100,50 @@ interface RowProps {
 }
 
 function RegionPlansRow({ year, row, tracks }: RowProps) {
-  const none = row.state === null;
+  const { state, execution, openRevision } = row;
+  const none = state === null;
   const home = `/municipalities/${row.municipalityCode}/plans`;
+  const plan = `${home}/${String(year)}`;
   return (
     <tr>
       <RowHead>
-        <Link href={none ? home : `${home}/${String(year)}`} prefetch={false} className="link">
+        <Link href={none ? home : plan} prefetch={false} className="link">
           {row.municipalityName}
         </Link>
       </RowHead>
       <Cell label="Состояние">
-        <PlanStateBadge state={row.state} returned={row.returned} />
+        <PlanStateBadge state={state} returned={row.returned} />
+        {row.orderNumber && row.orderDate ? (
+          <span className="block text-xs text-ink-2 md:whitespace-nowrap">
+            приказ от {formatDate(row.orderDate)} №&nbsp;{row.orderNumber}
+          </span>
+        ) : null}
+        {openRevision ? (
+          <span className="block text-xs text-ink-2">готовится редакция {openRevision.number}</span>
+        ) : null}
+      </Cell>
+      <Cell numeric label="Мероприятий">
+        {none ? "—" : row.measureCount}
       </Cell>
       {tracks.map((number) => (
-        <Cell key={number} numeric label={number === 0 ? "Раздел 0" : `Трек ${String(number)}`}>
-          {none ? "—" : (row.measuresByTrack[number] ?? 0)}
+        <Cell key={number} numeric label={trackLabel(number)}>
+          {none ? "—" : doneText(execution?.byTrack[number], row.measuresByTrack[number] ?? 0)}
         </Cell>
       ))}
-      <Cell numeric label="Всего">
-        {none ? "—" : row.measureCount}
+      <Cell numeric label="Выполнено">
+        {execution ? doneText(execution, 0) : "—"}
+      </Cell>
+      <Cell numeric label="Просрочено">
+        {execution && execution.overdue > 0 ? (
+          <Link href={`${plan}?due=overdue`} prefetch={false} className="link font-medium text-danger">
+            {execution.overdue}
+          </Link>
+        ) : (
+          (execution?.overdue ?? "—")
+        )}
       </Cell>
       <Cell numeric label="Пробелы">
         {none ? "—" : row.gapCount}
-      </Cell>
-      <Cell label="Приказ">
-        {row.orderNumber && row.orderDate ? `№\u00a0${row.orderNumber} от ${formatDate(row.orderDate)}` : "—"}
       </Cell>
     </tr>
   );

@@ -12,6 +12,8 @@ interface PageProps {
 export default async function Page({ searchParams }: PageProps) {
   const params = await searchParams;
   const asked = Number(params.year);
-  const { year, dueYear, plans } = await loadRegionPlans(asked >= 2000 && asked <= 2200 ? asked : undefined);
-  return <RegionPlansPage year={year} dueYear={dueYear} plans={plans} params={params} />;
+  const { year, dueYear, today, plans } = await loadRegionPlans(
+    asked >= 2000 && asked <= 2200 ? asked : undefined,
+  );
+  return <RegionPlansPage {...{ year, dueYear, today, plans, params }} />;
 }
