@@ -1,5 +1,6 @@
 import { accountProcedures } from "@/lib/modules/account/procedures";
 import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
+import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
 import { indicatorProcedures } from "@/lib/modules/plans/indicators/procedures";
 import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { planProcedures } from "@/lib/modules/plans/procedures";
@@ -7,7 +8,12 @@ import { userProcedures } from "@/lib/modules/users/procedures";
 
 /** Every procedure of the portal by module. The one file that sees them all: the API and its typed client start here. */
 export const router = {
-  plans: { ...planProcedures, measures: measureProcedures, indicators: indicatorProcedures },
+  plans: {
+    ...planProcedures,
+    measures: measureProcedures,
+    indicators: indicatorProcedures,
+    comments: commentProcedures,
+  },
   catalogue: catalogueProcedures,
   users: userProcedures,
   account: accountProcedures,

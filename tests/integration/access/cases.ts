@@ -1,5 +1,6 @@
 import { ACCOUNT_CASES } from "./cases/account";
 import { CATALOGUE_CASES } from "./cases/catalogue";
+import { COMMENT_CASES } from "./cases/comments";
 import { PLAN_CASES } from "./cases/plans";
 import type { CasesOf, ProcedureName } from "./cases/types";
 import { USER_CASES } from "./cases/users";
@@ -8,6 +9,8 @@ export type { AccessCase } from "./cases/types";
 
 /** Who may ask for what: an entry or more for every procedure; a procedure without one does not compile. */
 export const CASES: CasesOf<ProcedureName> = {
+  // While the plan is a draft.
+  ...COMMENT_CASES,
   ...PLAN_CASES,
   ...CATALOGUE_CASES,
   ...ACCOUNT_CASES,

@@ -27,50 +27,67 @@ const MOST_MEASURES = 500;
  */
 export async function addMeasure(ctx: TenantContext, input: AddMeasureInput): Promise<SaveReply> {
   return editDraft(ctx, input, async (draft) => {
-    const { tx, plan, actor, mark } = draft;
-    const present = await tx.planMeasure.count({ where: { id: input.id, planVersionId: plan.id } });
-    if (present > 0) return;
-    if (
-      (await tx.planMeasure.count({ where: { planVersionId: plan.id, removedAt: null } })) >= MOST_MEASURES
-    ) {
-      throw new AppError(
-        "INVALID",
-        `В плане уже ${String(MOST_MEASURES)} мероприятий, больше добавить нельзя.`,
-      );
-    }
-    await requireTrack(draft, input.trackNumber);
-    const values = await toStoredValues(draft, input.values);
-    const tenant = { regionId: plan.regionId, municipalityId: plan.municipalityId };
-    const lineage = await tx.measureLineage.create({
-      data: { ...tenant, planId: plan.planId },
-      select: { id: true },
-    });
-    const added = await tx.planMeasure.createMany({
-      data: [
-        {
-          id: input.id,
-          ...tenant,
-          planVersionId: plan.id,
-          lineageId: lineage.id,
-          trackNumber: input.trackNumber,
-          position: await placeAfter(draft, input),
-          updatedById: actor.userId,
-          ...mark,
-        },
-      ],
-      skipDuplicates: true,
-    });
-    if (added.count === 0)
-      throw new AppError("CONFLICT", "Строка с таким номером уже есть. Добавьте мероприятие ещё раз.");
-    await storeMeasureFields(draft, input.id, values);
-    draft.changes.push({
-      subjectType: "measure",
-      subjectId: input.id,
-      field: "added",
-      before: null,
-      after: { trackNumber: input.trackNumber, ...values },
-    });
+    await addLine(draft, input);
   });
+}
+
+interface NewLine {
+  id: string;
+  trackNumber: number;
+  /** Null: first in its track; absent: last. */
+  afterId?: string | null;
+  values: Partial<MeasureFieldValues>;
+}
+
+/**
+ * Adds a measure to a draft that is being edited, with its history row. A line of this id that is there already is
+ * left as it is: null, else the lineage of the new one.
+ *
+ * @throws AppError INVALID, CONFLICT as `addMeasure`.
+ */
+export async function addLine(draft: Draft, input: NewLine): Promise<string | null> {
+  const { tx, plan, actor, mark } = draft;
+  const present = await tx.planMeasure.count({ where: { id: input.id, planVersionId: plan.id } });
+  if (present > 0) return null;
+  if ((await tx.planMeasure.count({ where: { planVersionId: plan.id, removedAt: null } })) >= MOST_MEASURES) {
+    throw new AppError(
+      "INVALID",
+      `В плане уже ${String(MOST_MEASURES)} мероприятий, больше добавить нельзя.`,
+    );
+  }
+  await requireTrack(draft, input.trackNumber);
+  const values = await toStoredValues(draft, input.values);
+  const tenant = { regionId: plan.regionId, municipalityId: plan.municipalityId };
+  const lineage = await tx.measureLineage.create({
+    data: { ...tenant, planId: plan.planId },
+    select: { id: true },
+  });
+  const added = await tx.planMeasure.createMany({
+    data: [
+      {
+        id: input.id,
+        ...tenant,
+        planVersionId: plan.id,
+        lineageId: lineage.id,
+        trackNumber: input.trackNumber,
+        position: await placeAfter(draft, input),
+        updatedById: actor.userId,
+        ...mark,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  if (added.count === 0)
+    throw new AppError("CONFLICT", "Строка с таким номером уже есть. Добавьте мероприятие ещё раз.");
+  await storeMeasureFields(draft, input.id, values);
+  draft.changes.push({
+    subjectType: "measure",
+    subjectId: input.id,
+    field: "added",
+    before: null,
+    after: { trackNumber: input.trackNumber, ...values },
+  });
+  return lineage.id;
 }
 
 /**
@@ -174,7 +191,7 @@ async function requireTrack({ tx, plan }: Draft, number: number): Promise<void> 
 /** Rank after a line of the track; a line that is gone meanwhile means the end of the track. */
 async function placeAfter(
   { tx, plan }: Draft,
-  { id, trackNumber, afterId }: { id: string; trackNumber: number; afterId: string | null },
+  { id, trackNumber, afterId }: Omit<NewLine, "values">,
 ): Promise<string> {
   const rows = await tx.planMeasure.findMany({
     where: { planVersionId: plan.id, trackNumber, id: { not: id } },
