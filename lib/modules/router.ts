@@ -4,6 +4,7 @@ import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
 import { indicatorProcedures } from "@/lib/modules/plans/indicators/procedures";
 import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { planProcedures } from "@/lib/modules/plans/procedures";
+import { revisionProcedures } from "@/lib/modules/plans/revisions/procedures";
 import { userProcedures } from "@/lib/modules/users/procedures";
 
 /** Every procedure of the portal by module. The one file that sees them all: the API and its typed client start here. */
@@ -12,6 +13,7 @@ export const router = {
     ...planProcedures,
     measures: measureProcedures,
     indicators: indicatorProcedures,
+    revisions: revisionProcedures,
     comments: commentProcedures,
   },
   catalogue: catalogueProcedures,

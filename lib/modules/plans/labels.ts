@@ -7,6 +7,7 @@ const planStateLabels: Record<PlanState, string> = {
   approved: "утверждён",
   superseded: "заменён",
   closed: "закрыт",
+  dropped: "отменён",
 };
 
 /** State as people see it: a draft that was returned says so. */
@@ -26,4 +27,9 @@ export const planTextLabels: Record<PlanTextField, string> = {
 /** Official name of the document. */
 export function planTitle(year: number): string {
   return `План мероприятий («дорожная карта») по работе со ШНОР на ${String(year)} год`;
+}
+
+/** «Редакция 2»: a text of the plan after the first. */
+export function editionTitle(number: number): string {
+  return `Редакция ${String(number)}`;
 }

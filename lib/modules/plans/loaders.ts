@@ -5,15 +5,30 @@ import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { can } from "@/lib/core/auth/tenant-context";
 import { getOrganisation, listMunicipalities } from "@/lib/modules/organisations/queries";
 import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
-import { getPlan, listRegionPlans } from "@/lib/modules/plans/queries";
+import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
+import { getPlan } from "@/lib/modules/plans/queries";
 import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/queries";
 import { duePlanYear, schoolTasks } from "@/lib/modules/plans/tasks/rules";
 import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
 
-/** The plan of a year at its authority's address. A year that is no number is a page that is not there. */
-export const loadPlan = cache((code: string, year: string) =>
-  orNotFound(async () => getPlan(await pageContext({ organisation: code }), Number.parseInt(year, 10) || 0)),
+/**
+ * The plan of a year at its authority's address: the text in force, else the open one; with a number that text.
+ * A year or a number that is no number is a page that is not there.
+ */
+export const loadPlan = cache((code: string, year: string, number?: string) =>
+  orNotFound(async () =>
+    getPlan(
+      await pageContext({ organisation: code }),
+      toNumber(year),
+      number === undefined ? undefined : toNumber(number),
+    ),
+  ),
 );
+
+/** A part of an address as a number; anything else is a number nothing has. */
+function toNumber(text: string): number {
+  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
+}
 
 /** Plans of an authority by year and the years it may begin. */
 export const loadMunicipalityPlans = cache((code: string) =>

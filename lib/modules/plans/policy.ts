@@ -4,7 +4,11 @@ import type { Allowance, PlanAction } from "@/lib/modules/plans/types";
 
 /** What the policy needs to know of a plan's version and of who asks. */
 export interface PlanFacts {
+  /** Of the version: 1 for the first text, more for a revision. */
+  number: number;
   state: PlanState;
+  /** Number of a revision written beside this text. */
+  openRevision: number | null;
   orderNumber: string | null;
   /** `YYYY-MM-DD`. */
   orderDate: string | null;
@@ -32,6 +36,10 @@ export function allowPlanAction(action: PlanAction, facts: PlanFacts): Allowance
       return canApprovePlan(facts);
     case "return":
       return canReturnPlan(facts);
+    case "revise":
+      return canRevisePlan(facts);
+    case "drop":
+      return canDropRevision(facts);
   }
 }
 
@@ -72,18 +80,53 @@ function canReturnPlan(facts: PlanFacts): Allowance {
   return refuse("Вернуть план на доработку может руководитель МОУО или тот, кого он уполномочил приказом.");
 }
 
+/** A revision begins from the text in force, while no other revision is being written. */
+function canRevisePlan({ state, number, openRevision, mayEdit }: PlanFacts): Allowance {
+  const begun =
+    openRevision ?? (number > 1 && (state === "draft" || state === "on_approval") ? number : null);
+  if (begun !== null) return refuse(`Редакция ${String(begun)} уже готовится: откройте её.`);
+  switch (state) {
+    case "draft":
+    case "on_approval":
+      return refuse("План ещё не утверждён: редакция начинается с утверждённого плана.");
+    case "superseded":
+    case "dropped":
+      return refuse("Редакция начинается с действующего плана: откройте его.");
+    case "closed":
+      return refuse("План закрыт итогами года и больше не меняется.");
+    case "approved":
+      return mayEdit ? ALLOWED : refuse("Редакцию плана начинает специалист МОУО по направлению 1.2.");
+  }
+}
+
+function canDropRevision({ state, number, mayEdit }: PlanFacts): Allowance {
+  if (number === 1) return refuse("Отменить можно только редакцию утверждённого плана.");
+  if (state === "on_approval")
+    return refuse("Редакция на утверждении: отзовите её или дождитесь решения руководителя.");
+  if (state !== "draft") return refuse("Отменить можно только редакцию, которая ещё не утверждена.");
+  if (!mayEdit) return refuse("Редакцию плана отменяет специалист МОУО по направлению 1.2.");
+  return ALLOWED;
+}
+
 /** Why the text is locked and what unlocks it. */
-function lockReason({ state, orderNumber, orderDate, submittedBy }: PlanFacts): string {
+function lockReason(facts: PlanFacts): string {
+  const { state, orderNumber, orderDate, submittedBy, openRevision, mayEdit } = facts;
   const order = orderNumber && orderDate ? ` приказом от ${formatDate(orderDate)} № ${orderNumber}` : "";
   switch (state) {
     case "on_approval":
       return `План на утверждении${submittedBy ? `, отправил(а) ${submittedBy}` : ""}. Править его можно, когда руководитель вернёт план или специалист его отзовёт.`;
     case "approved":
-      return `План утверждён${order} и больше не меняется.`;
+      if (openRevision !== null)
+        return `План утверждён${order} и действует, пока не утверждена редакция ${String(openRevision)}: правки вносятся в неё.`;
+      return mayEdit
+        ? `План утверждён${order}. Чтобы изменить план, начните редакцию.`
+        : `План утверждён${order}. Изменить его может только новая редакция, её начинает специалист МОУО.`;
     case "superseded":
       return `Эта редакция утверждена${order} и заменена новой: она хранится без изменений.`;
     case "closed":
       return `План утверждён${order} и закрыт итогами года: он хранится без изменений.`;
+    case "dropped":
+      return "Эта редакция отменена до утверждения: она хранится без изменений.";
     case "draft":
       return "План уже в работе.";
   }

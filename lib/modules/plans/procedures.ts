@@ -3,14 +3,15 @@ import { approvePlan, returnPlan, submitPlan, withdrawPlan } from "@/lib/modules
 import { createPlan } from "@/lib/modules/plans/creation/mutations";
 import { listPlanChanges } from "@/lib/modules/plans/drafts/queries";
 import { chooseNearLow, savePlanText } from "@/lib/modules/plans/mutations";
-import { getPlan, listRegionPlans } from "@/lib/modules/plans/queries";
+import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
+import { getPlan } from "@/lib/modules/plans/queries";
 import {
   approvePlanSchema,
   chooseNearLowSchema,
   createPlanSchema,
   listPlansSchema,
   planChangesSchema,
-  planTargetSchema,
+  planVersionSchema,
   returnPlanSchema,
   savePlanTextSchema,
   submitPlanSchema,
@@ -28,9 +29,9 @@ export const planProcedures = {
     ),
 
   get: read({ path: PLAN })
-    .input(planTargetSchema)
+    .input(planVersionSchema)
     .handler(async ({ input, context }) =>
-      getPlan(await context.contextFor({ organisation: input.municipality }), input.year),
+      getPlan(await context.contextFor({ organisation: input.municipality }), input.year, input.number),
     ),
 
   list: read({ path: "/plans" })

@@ -7,39 +7,49 @@ import { listLibraryItems } from "@/lib/modules/library/queries";
 import { libraryRequisites } from "@/lib/modules/library/rules";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { governingLists, listPlanSchools } from "@/lib/modules/plans/coverage/queries";
-import type { Coverage } from "@/lib/modules/plans/coverage/types";
 import { toIndicatorRow } from "@/lib/modules/plans/indicators/queries";
 import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
 import { comparePositions } from "@/lib/modules/plans/measures/rules";
-import type { ExecutionCounters } from "@/lib/modules/plans/execution/types";
-import { executionSummary } from "@/lib/modules/plans/overview/rules";
-import type { ExecutionSummary } from "@/lib/modules/plans/overview/types";
 import { allowPlanAction } from "@/lib/modules/plans/policy";
-import type { PlanDetails, PlanSummaryRow, PlanVersionInfo } from "@/lib/modules/plans/types";
+import { LIVE_STATES, isOpen, shownOf } from "@/lib/modules/plans/revisions/rules";
+import { newListsFor } from "@/lib/modules/plans/revisions/lists/rules";
+import {
+  VERSION_LINK,
+  besideOf,
+  publishedLists,
+  toPublishedList,
+} from "@/lib/modules/plans/revisions/links/queries";
+import type { PlanDetails, PlanVersionInfo } from "@/lib/modules/plans/types";
 import { listKindLabels } from "@/lib/modules/school-lists/labels";
 
 /**
- * The plan of a year at its authority's address: the open text, else the one in force. The same for the specialist,
- * the head and ИМАЦ; `can` says who may do what. Eight statements, none of them per measure.
+ * The plan of a year at its authority's address: with a number that text of it, whatever became of it; without one the
+ * text in force, before the first approval the open one. The same for the specialist, the head and ИМАЦ; `can` says
+ * who may do what. Eight statements, none of them per measure.
  *
- * @throws AppError NOT_FOUND when the authority has no plan of the year.
+ * @throws AppError NOT_FOUND when the authority has no plan of the year or no such text of it.
  */
-export async function getPlan(ctx: TenantContext, year: number): Promise<PlanDetails> {
+export async function getPlan(ctx: TenantContext, year: number, number?: number): Promise<PlanDetails> {
   const { municipalityId, regionId } = authorityOf(ctx);
   // An address may hold any number, the column may not.
   if (!(year >= 2000 && year <= 2200)) throw notFoundError();
   return withTenant(ctx, "plan:read", async (tx) => {
-    const version = await tx.planVersion.findFirst({
-      where: { municipalityId, plan: { year }, state: { not: "superseded" } },
-      include: planParts(municipalityId, new Date(ctx.today)),
-      orderBy: { number: "desc" },
+    // At most two: the text in force and a revision of it.
+    const found = await tx.planVersion.findMany({
+      where: {
+        municipalityId,
+        plan: { year },
+        ...(number === undefined ? { state: { in: [...LIVE_STATES] } } : { number }),
+      },
+      include: planParts(municipalityId, year, new Date(ctx.today)),
       relationLoadStrategy: "join",
     });
+    const version = number === undefined ? shownOf(found) : found[0];
     if (!version) throw notFoundError();
     const lists = version.lists.map(({ list }) => list);
-    const approved = version.state !== "draft" && version.state !== "on_approval";
+    const approved = !isOpen(version.state);
     const of = { municipalityId, planVersionId: version.id, year, approved, today: ctx.today };
-    const measures = (await listMeasures(tx, version.id)).map(toMeasureRow);
+    const measures = (await listMeasures(tx, of)).map(toMeasureRow);
     const schools = await listPlanSchools(tx, of, lists);
     const tracks = await listTracks(tx, regionId, year);
     const catalogue = await listCatalogueEntries(tx, regionId);
@@ -49,10 +59,12 @@ export async function getPlan(ctx: TenantContext, year: number): Promise<PlanDet
       orderBy: [{ fullName: "asc" }, { id: "asc" }],
     });
     const library = await listLibraryItems(tx, regionId);
-    const { municipality, id } = version.plan;
+    const { municipality, id, versions } = version.plan;
+    const beside = besideOf(versions, version.number);
     const info = toVersionInfo(version);
     const facts = {
       ...info,
+      openRevision: beside.open?.number ?? null,
       measureCount: measures.length,
       mayEdit: can(ctx, "plan:edit"),
       maySubmit: can(ctx, "plan:submit"),
@@ -92,6 +104,15 @@ export async function getPlan(ctx: TenantContext, year: number): Promise<PlanDet
         title: item.title,
         requisites: libraryRequisites(item),
       })),
+      beside,
+      newLists:
+        version.state === "approved"
+          ? newListsFor(
+              year,
+              lists.map(toPublishedList),
+              municipality.region.schoolLists.map(toPublishedList),
+            )
+          : [],
       basis: lists.map(
         (list) => `${listKindLabels[list.kind]} ${String(list.listYear)} года, версия ${String(list.number)}`,
       ),
@@ -101,12 +122,14 @@ export async function getPlan(ctx: TenantContext, year: number): Promise<PlanDet
         withdraw: allowPlanAction("withdraw", facts),
         approve: allowPlanAction("approve", facts),
         return: allowPlanAction("return", facts),
+        revise: allowPlanAction("revise", facts),
+        drop: allowPlanAction("drop", facts),
       },
     };
   });
 }
 
-function planParts(municipalityId: string, today: Date) {
+function planParts(municipalityId: string, year: number, today: Date) {
   return {
     plan: {
       select: {
@@ -120,8 +143,10 @@ function planParts(municipalityId: string, today: Date) {
               select: { authorityName: true },
               take: 1,
             },
+            region: { select: publishedLists(municipalityId, year - 1) },
           },
         },
+        versions: { select: VERSION_LINK, orderBy: { number: "asc" } },
       },
     },
     indicators: { where: { removedAt: null } },
@@ -146,80 +171,9 @@ function toVersionInfo(stored: Prisma.PlanVersionGetPayload<object>): PlanVersio
     approvalBasis: stored.approvalBasis,
     orderNumber: stored.orderNumber,
     orderDate: stored.orderDate?.toISOString().slice(0, 10) ?? null,
+    revisionReason: stored.revisionReason,
+    droppedAt: stored.droppedAt?.toISOString() ?? null,
+    droppedBy: stored.droppedByName,
     updatedAt: stored.updatedAt.toISOString(),
   };
-}
-
-/**
- * Plans of a year of all authorities of the person's region, by name, from the counters their last change left.
- * One statement.
- */
-export async function listRegionPlans(ctx: TenantContext, year: number): Promise<PlanSummaryRow[]> {
-  return withTenant(ctx, "plan:read-all", async (tx, actor) => {
-    const municipalities = await tx.organisation.findMany({
-      where: { regionId: actor.regionId, kind: "municipality" },
-      select: {
-        code: true,
-        shortName: true,
-        tileRow: true,
-        tileColumn: true,
-        plans: {
-          where: { year },
-          select: {
-            execution: true,
-            versions: {
-              where: { state: { not: "superseded" } },
-              orderBy: { number: "desc" },
-              take: 1,
-            },
-          },
-        },
-      },
-      orderBy: [{ shortName: "asc" }, { code: "asc" }],
-      relationLoadStrategy: "join",
-    });
-    return municipalities.map(({ code, shortName, tileRow, tileColumn, plans }) => ({
-      municipalityCode: code,
-      municipalityName: shortName,
-      tileRow,
-      tileColumn,
-      ...toSummary(plans[0]?.versions[0]),
-      execution: readExecution(plans[0], ctx.today),
-    }));
-  });
-}
-
-type Summary = Omit<
-  PlanSummaryRow,
-  "municipalityCode" | "municipalityName" | "tileRow" | "tileColumn" | "execution"
->;
-
-/** Counters of execution of a plan, as they stand on a day. */
-export function readExecution(
-  plan: { execution: Prisma.JsonValue } | undefined,
-  today: string,
-): ExecutionSummary | null {
-  // Written only by the transaction that marks execution and the seeds, in this shape.
-  return executionSummary((plan?.execution ?? {}) as Partial<ExecutionCounters>, today);
-}
-
-/** State and counters of a version; of no version, of a plan that is not begun. */
-export function toSummary(stored: Prisma.PlanVersionGetPayload<object> | undefined): Summary {
-  // Written only by countCoverage and the seeds, in this shape.
-  const coverage = (stored?.coverage ?? {}) as Partial<Pick<Coverage, "measuresByTrack" | "totals">>;
-  return {
-    state: stored?.state ?? null,
-    returned: stored !== undefined && wasReturned(stored),
-    measureCount: stored?.measureCount ?? 0,
-    measuresByTrack: coverage.measuresByTrack ?? {},
-    gapCount: stored?.gapCount ?? 0,
-    orderNumber: stored?.orderNumber ?? null,
-    orderDate: stored?.orderDate?.toISOString().slice(0, 10) ?? null,
-    updatedAt: stored?.updatedAt.toISOString() ?? null,
-  };
-}
-
-/** A draft the head has sent back and nobody has submitted since. */
-function wasReturned({ state, returnedAt, submittedAt }: Prisma.PlanVersionGetPayload<object>): boolean {
-  return state === "draft" && returnedAt !== null && (submittedAt === null || returnedAt >= submittedAt);
 }

@@ -15,20 +15,28 @@ const target = {
   // The address carries text.
   year: z.coerce.number<number>().int().min(2000).max(2200),
 };
-const rowTarget = { ...target, id: z.uuid(), since };
+/** The text of the plan the page shows; an edit of a text that is no longer the draft is refused. */
+const number = z.coerce.number<number>().int().min(1).max(10_000).optional();
+const rowTarget = { ...target, number, id: z.uuid(), since };
 const transition = { ...target, version: z.number().int() };
 
-export const planTargetSchema = z.object(target);
+/** Without a number the text in force, before the first approval the one being written. */
+export const planVersionSchema = z.object({ ...target, number });
 
 export const listPlansSchema = z.object({ year: target.year });
 
-export const planChangesSchema = z.object({ ...target, since: z.coerce.number<number>().int().min(0) });
+export const planChangesSchema = z.object({
+  ...target,
+  number,
+  since: z.coerce.number<number>().int().min(0),
+});
 
 export const createPlanSchema = z.object({ ...target, source: z.enum(["previous", "catalogue", "empty"]) });
 export type CreatePlanInput = z.infer<typeof createPlanSchema>;
 
 export const savePlanTextSchema = z.object({
   ...target,
+  number,
   field: z.enum(["justification", "goal", "tasks", "expectedResults", "control"]),
   base: z.string(),
   value: z

@@ -1,12 +1,13 @@
 import type { ExecutionState, PlanState, ResponsibleKind, SchoolRule } from "@/lib/core/db/enums";
 import type { IndicatorRow } from "@/lib/modules/plans/indicators/types";
 import type { MeasureRow, PlanSchool } from "@/lib/modules/plans/measures/types";
+import type { NewList, OpenRevision, PlanVersionLink } from "@/lib/modules/plans/revisions/types";
 import type { ExecutionSummary } from "@/lib/modules/plans/overview/types";
 
 /** May the person do it now; if not, why, and what would unlock it. */
 export type Allowance = { allowed: true } | { allowed: false; reason: string };
 
-export type PlanAction = "edit" | "submit" | "withdraw" | "approve" | "return";
+export type PlanAction = "edit" | "submit" | "withdraw" | "approve" | "return" | "revise" | "drop";
 
 /** Texts of the plan saved field by field. */
 export interface PlanTexts {
@@ -38,6 +39,11 @@ export interface PlanVersionInfo {
   approvalBasis: string | null;
   orderNumber: string | null;
   orderDate: string | null;
+  /** Why a revision of the approved text was begun; null for the first text. */
+  revisionReason: string | null;
+  /** When and by whom a revision was given up. */
+  droppedAt: string | null;
+  droppedBy: string | null;
   updatedAt: string;
 }
 
@@ -101,7 +107,24 @@ export interface PlanDetails {
   library: LibraryOption[];
   /** The lists the plan rests on, in words: «федеральный перечень 2026 года, версия 1». */
   basis: string[];
+  /** The other texts of the plan: the one in force, the one being written, what this one replaced and what replaced it. */
+  beside: PlanBeside;
+  /** Lists published since the text in force was made; empty on any other text. */
+  newLists: NewList[];
   can: Record<PlanAction, Allowance>;
+}
+
+export interface PlanBeside {
+  /** The text in force, when this is another one. */
+  inForce: PlanVersionLink | null;
+  /** The text being written or approved, when this is another one. */
+  open: PlanVersionLink | null;
+  /** The approved text this one revises. */
+  revises: PlanVersionLink | null;
+  /** The approved text that came after this one. */
+  replacedBy: PlanVersionLink | null;
+  /** How many texts the plan has had. */
+  count: number;
 }
 
 /** A row of the region's table of plans; totals are those the last change of the plan left. */
@@ -110,8 +133,10 @@ export interface PlanSummaryRow {
   municipalityName: string;
   tileRow: number | null;
   tileColumn: number | null;
-  /** Null while the authority has no plan of the year. */
+  /** State of the text in force, else of the open one; null while the authority has no plan of the year. */
   state: PlanState | null;
+  /** A revision written beside the text in force. */
+  openRevision: OpenRevision | null;
   returned: boolean;
   measureCount: number;
   measuresByTrack: Record<number, number>;

@@ -5,7 +5,8 @@ import { getOrganisation, listMunicipalities, listSchools } from "@/lib/modules/
 import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
 import { approvePlan, submitPlan } from "@/lib/modules/plans/approvals/mutations";
 import { saveMeasureField } from "@/lib/modules/plans/measures/mutations";
-import { getPlan, listRegionPlans } from "@/lib/modules/plans/queries";
+import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
+import { getPlan } from "@/lib/modules/plans/queries";
 import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/queries";
 import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
 import { statementsOf } from "@/tests/setup/statements";
@@ -55,13 +56,7 @@ describe("who sees a plan", () => {
     const analyst = await at(world.tenant.region.analyst, world.home);
     const plan = await getPlan(analyst, world.year);
     expect(plan.measures).toHaveLength(world.plan.measures.length);
-    expect(Object.values(plan.can).map(({ allowed }) => allowed)).toEqual([
-      false,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    expect(Object.values(plan.can).some(({ allowed }) => allowed)).toBe(false);
     await refused(getPlan(analyst, world.year + 3), "NOT_FOUND");
   });
 

@@ -22,7 +22,8 @@ import {
 import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { chooseNearLow, savePlanText } from "@/lib/modules/plans/mutations";
 import { planProcedures } from "@/lib/modules/plans/procedures";
-import { getPlan, listRegionPlans } from "@/lib/modules/plans/queries";
+import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
+import { getPlan } from "@/lib/modules/plans/queries";
 import { aMeasure, historyOf, makePlanWorld, newId, type PlanWorld } from "@/tests/setup/plans";
 import { at, refused } from "@/tests/setup/world";
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { ExecutionCounters } from "@/lib/modules/plans/execution/types";
-import { listRegionPlans } from "@/lib/modules/plans/queries";
+import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
 import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
 import { statementsOf } from "@/tests/setup/statements";
 import { makePlanWorld, type PlanWorld } from "@/tests/setup/plans";

@@ -74,6 +74,7 @@ export async function approvePlan(ctx: TenantContext, input: ApprovePlanInput): 
     event: "plan.approved",
     prepare: async (tx, _actor, plan) => {
       requirePastDate(orderDate, ctx.today);
+      await requireOpenYear(tx, plan);
       await tx.planVersion.updateMany({
         where: { planId: plan.planId, state: "approved" },
         data: { state: "superseded", version: { increment: 1 } },
@@ -107,7 +108,7 @@ export async function returnPlan(ctx: TenantContext, input: ReturnPlanInput): Pr
   });
 }
 
-interface Transition {
+export interface Transition {
   permission: Permission;
   action: PlanAction;
   event: AuditEventName;
@@ -120,7 +121,20 @@ interface Transition {
   facts?: Prisma.InputJsonObject;
 }
 
-async function transition(
+/** A year closed while its revision waited cannot get another text. */
+async function requireOpenYear(tx: Tx, { planId }: LockedPlan): Promise<void> {
+  const closed = await tx.planVersion.count({ where: { planId, state: "closed" } });
+  if (closed > 0)
+    throw new AppError("CONFLICT", "Год закрыт итогами: новую редакцию плана утвердить уже нельзя.");
+}
+
+/**
+ * One transition of the text being written or decided upon: locks it, asks the policy, compares the version, changes
+ * the state and writes the audit row.
+ *
+ * @throws AppError NOT_FOUND, CONFLICT with the sentence of the policy, STALE on an outdated version.
+ */
+export async function transition(
   ctx: TenantContext,
   input: PlanTransitionInput,
   { permission, action, event, prepare, change, facts }: Transition,
@@ -145,6 +159,7 @@ async function transition(
         state: version.state,
         version: version.version,
         year: plan.year,
+        number: plan.number,
         gapCount: version.gapCount,
         ...facts,
       },
@@ -153,7 +168,8 @@ async function transition(
   });
 }
 
-function requireVersion(plan: LockedPlan, version: number): void {
+/** @throws AppError STALE when the page was loaded before the last transition. */
+export function requireVersion(plan: LockedPlan, version: number): void {
   if (plan.version === version) return;
   const by = plan.lastActor ?? "другой сотрудник";
   throw new AppError(

@@ -22,7 +22,7 @@ export async function countCoverage(
   tx: Tx,
   of: CoverageOf,
 ): Promise<{ gapCount: number; measureCount: number; coverage: Prisma.InputJsonObject }> {
-  const measures = (await listMeasures(tx, of.planVersionId)).map(toMeasureRow);
+  const measures = (await listMeasures(tx, of)).map(toMeasureRow);
   const schools = await listPlanSchools(tx, of, await listGoverning(tx, of));
   const tracks = await listTracks(tx, of.regionId, of.year);
   const lines = tracks.flatMap((track) => track.lines);

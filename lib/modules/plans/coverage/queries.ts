@@ -30,9 +30,11 @@ export function governingLists(municipalityId: string) {
     select: {
       list: {
         select: {
+          id: true,
           kind: true,
           listYear: true,
           number: true,
+          publishedOn: true,
           entries: { where: { municipalityId }, select: { schoolId: true } },
         },
       },

@@ -14,6 +14,7 @@ import { listGoverning, listPlanSchools } from "@/lib/modules/plans/coverage/que
 import { draftJustification, previousPlan, type PreviousPlan } from "@/lib/modules/plans/creation/queries";
 import { fromCatalogue, fromPrevious, planYears, type NewMeasure } from "@/lib/modules/plans/creation/rules";
 import { initialRanks } from "@/lib/modules/plans/measures/rules";
+import type { MeasureFieldValues } from "@/lib/modules/plans/measures/types";
 import type { CreatePlanInput } from "@/lib/modules/plans/schema";
 import { listListsForPlan } from "@/lib/modules/school-lists/queries";
 
@@ -101,29 +102,56 @@ async function requireCatalogue(tx: Tx, regionId: string) {
   );
 }
 
-interface Target {
+/** The text that is being made. */
+export interface Target {
   regionId: string;
   municipalityId: string;
   planVersionId: string;
   now: Date;
 }
 
+/** Measures new to the plan: each begins a lineage. */
 async function insertMeasures(
   tx: Tx,
   actor: Actor,
-  { now, planId, planVersionId, ...tenant }: Target & { planId: string },
+  { planId, ...target }: Target & { planId: string },
   measures: readonly NewMeasure[],
 ): Promise<void> {
   const ranks = initialRanks(measures.length);
-  const rows = measures.map((measure, at) => ({
+  const lines = measures.map((measure, at) => ({
     ...measure,
-    id: randomUUID(),
     lineageId: randomUUID(),
     position: ranks[at] ?? "",
   }));
+  const { regionId, municipalityId } = target;
   await tx.measureLineage.createMany({
-    data: rows.map(({ lineageId, predecessorId }) => ({ id: lineageId, ...tenant, planId, predecessorId })),
+    data: lines.map(({ lineageId, predecessorId }) => ({
+      id: lineageId,
+      regionId,
+      municipalityId,
+      planId,
+      predecessorId,
+    })),
   });
+  await insertLines(tx, actor, target, lines);
+}
+
+/** A line of a text that is being made, of a lineage the plan has. */
+export interface NewLine {
+  lineageId: string;
+  trackNumber: number;
+  position: string;
+  values: MeasureFieldValues;
+}
+
+/** Writes lines of a text with their schools, deficits and documents. Four statements. */
+export async function insertLines(
+  tx: Tx,
+  actor: Actor,
+  { now, planVersionId, ...tenant }: Target,
+  lines: readonly NewLine[],
+): Promise<void> {
+  const rows = lines.map((line) => ({ ...line, id: randomUUID() }));
   await tx.planMeasure.createMany({
     data: rows.map(({ id, lineageId, position, trackNumber, values }) => ({
       id,
@@ -147,7 +175,7 @@ async function insertMeasures(
       updatedByName: actor.userName,
     })),
   });
-  const links = (of: (values: NewMeasure["values"]) => string[]) =>
+  const links = (of: (values: MeasureFieldValues) => string[]) =>
     rows.flatMap(({ id, values }) => of(values).map((linked) => ({ measureId: id, linked })));
   await tx.measureSchool.createMany({
     data: links(({ schools }) => schools.schoolIds).map(({ measureId, linked }) => ({

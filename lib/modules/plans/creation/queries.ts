@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/core/db/client";
 import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
 import type { MeasureRow } from "@/lib/modules/plans/measures/types";
+import { LIVE_STATES, shownOf } from "@/lib/modules/plans/revisions/rules";
 import type { PlanTexts } from "@/lib/modules/plans/types";
 import { listHistories } from "@/lib/modules/school-lists/comparison/queries";
 import { justificationText } from "@/lib/modules/school-lists/justification/rules";
@@ -22,14 +23,14 @@ export async function previousPlan(
   year: number,
 ): Promise<PreviousPlan | null> {
   const versions = await tx.planVersion.findMany({
-    where: { municipalityId, plan: { year }, state: { not: "superseded" } },
+    where: { municipalityId, plan: { year }, state: { in: [...LIVE_STATES] } },
     include: { indicators: { where: { removedAt: null }, orderBy: [{ position: "asc" }, { id: "asc" }] } },
     orderBy: { number: "desc" },
     relationLoadStrategy: "join",
   });
-  const version = versions.find(({ state }) => state === "approved" || state === "closed") ?? versions[0];
+  const version = shownOf(versions);
   if (!version) return null;
-  const measures = (await listMeasures(tx, version.id)).map(toMeasureRow);
+  const measures = (await listMeasures(tx, { planVersionId: version.id, year })).map(toMeasureRow);
   const named = measures.flatMap(({ personId }) => (personId ? [personId] : []));
   const persons = await tx.person.findMany({
     where: { id: { in: [...new Set(named)] }, municipalityId, leftOn: null },

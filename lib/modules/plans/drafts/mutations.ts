@@ -15,6 +15,7 @@ export interface LockedPlan {
   planId: string;
   /** Of the version. */
   id: string;
+  number: number;
   regionId: string;
   municipalityId: string;
   year: number;
@@ -56,26 +57,33 @@ export interface Draft {
 }
 
 /**
- * Locks the text of a year's plan: the open one, else the one in force. Edits and transitions of a plan wait for
- * each other here, so none of them sees half of another.
+ * Locks the text of a year's plan that is written or decided upon: the open one, else the one in force (which
+ * answers every change with its reason). Edits and transitions of a plan wait for each other here, so none of them
+ * sees half of another.
  *
  * @throws AppError NOT_FOUND when the authority has no plan of the year.
  */
 export async function lockPlan(tx: Tx, municipalityId: string, year: number): Promise<LockedPlan> {
-  const rows = await tx.$queryRaw<LockedPlan[]>`
-    SELECT v.id, v.plan_id AS "planId", v.region_id AS "regionId", v.municipality_id AS "municipalityId", p.year,
+  // Who waited for a revision to be approved or dropped finds its row gone from the live ones: the plan has another.
+  const plan =
+    (await lockLiveText(tx, municipalityId, year)) ?? (await lockLiveText(tx, municipalityId, year));
+  if (!plan) throw notFoundError();
+  return plan;
+}
+
+async function lockLiveText(tx: Tx, municipalityId: string, year: number): Promise<LockedPlan | undefined> {
+  const [plan] = await tx.$queryRaw<LockedPlan[]>`
+    SELECT v.id, v.number, v.plan_id AS "planId", v.region_id AS "regionId", v.municipality_id AS "municipalityId", p.year,
            v.state::text AS state, v.version, v.edit_seq AS "editSeq", v.gap_count AS "gapCount",
            v.measure_count AS "measureCount", v.submitted_by_name AS "submittedBy", v.order_number AS "orderNumber",
            v.order_date::text AS "orderDate", v.updated_at AS "updatedAt",
-           coalesce(v.approved_by_name, CASE WHEN v.returned_at > v.submitted_at THEN v.returned_by_name END,
+           coalesce(v.dropped_by_name, v.approved_by_name, CASE WHEN v.returned_at > v.submitted_at THEN v.returned_by_name END,
                     v.submitted_by_name, v.returned_by_name) AS "lastActor",
            portal_now() AS now
       FROM plan_versions v JOIN plans p ON p.id = v.plan_id
-     WHERE p.municipality_id = ${municipalityId}::uuid AND p.year = ${year} AND v.state <> 'superseded'
+     WHERE p.municipality_id = ${municipalityId}::uuid AND p.year = ${year} AND v.state IN ('draft', 'on_approval', 'approved', 'closed')
      ORDER BY v.number DESC LIMIT 1
        FOR NO KEY UPDATE OF v`;
-  const plan = rows[0];
-  if (!plan) throw notFoundError();
   return plan;
 }
 
@@ -83,6 +91,8 @@ export async function lockPlan(tx: Tx, municipalityId: string, year: number): Pr
 export function requirePlanAction(ctx: TenantContext, plan: LockedPlan, action: PlanAction): void {
   const allowance = allowPlanAction(action, {
     ...plan,
+    // A locked text is the open one while there is one.
+    openRevision: null,
     mayEdit: can(ctx, "plan:edit"),
     maySubmit: can(ctx, "plan:submit"),
     mayApprove: can(ctx, "plan:approve"),
@@ -101,16 +111,16 @@ export function staleError(field: string, current: unknown, changedBy: string, c
  * One edit of a draft: locks the plan, asks the policy, does the work, writes the history, refreshes the counters and
  * answers with everything that changed since the client's number. Work that records no change writes nothing.
  *
- * @throws AppError NOT_FOUND without a plan, CONFLICT when its text is locked.
+ * @throws AppError NOT_FOUND without a plan, CONFLICT when its text is locked or is not the one the page shows.
  */
 export async function editDraft(
   ctx: TenantContext,
-  input: { year: number; since: number },
+  input: { year: number; since: number; number?: number },
   work: (draft: Draft) => Promise<void>,
 ): Promise<SaveReply> {
   const { municipalityId } = authorityOf(ctx);
   return withTenant(ctx, "plan:edit", async (tx, actor) => {
-    const draft = await openDraft(tx, actor, ctx, { municipalityId, year: input.year });
+    const draft = await openDraft(tx, actor, ctx, { municipalityId, ...input });
     await work(draft);
     await closeDraft(draft);
     const version = await tx.planVersion.findUniqueOrThrow({ where: { id: draft.plan.id } });
@@ -123,9 +133,15 @@ export async function openDraft(
   tx: Tx,
   actor: Actor,
   ctx: TenantContext,
-  of: { municipalityId: string; year: number },
+  of: { municipalityId: string; year: number; number?: number },
 ): Promise<Draft> {
   const plan = await lockPlan(tx, of.municipalityId, of.year);
+  if (of.number !== undefined && of.number !== plan.number) {
+    throw new AppError(
+      "CONFLICT",
+      `Редакция ${String(of.number)} больше не правится: её утвердили, заменили или отменили. Откройте план заново.`,
+    );
+  }
   requirePlanAction(ctx, plan, "edit");
   const seq = plan.editSeq + 1;
   return {

@@ -6,6 +6,7 @@ import { notFoundError } from "@/lib/core/errors";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { toIndicatorRow } from "@/lib/modules/plans/indicators/queries";
 import { MEASURE_PARTS, toMeasureRow } from "@/lib/modules/plans/measures/queries";
+import { LIVE_STATES } from "@/lib/modules/plans/revisions/rules";
 import type { PlanTexts, PlanTextField, SaveReply } from "@/lib/modules/plans/types";
 
 /** A text of the plan as a reply to its editor starts from. */
@@ -16,18 +17,23 @@ export interface ChangedVersion extends PlanTexts {
 }
 
 /**
- * What changed in the open text of a plan after the client's number: another editor's work between two saves.
+ * What changed in a text of a plan after the client's number: another editor's work between two saves. The text the
+ * page names; without a name the open one, else the one in force.
  *
- * @throws AppError NOT_FOUND when the authority has no plan of the year.
+ * @throws AppError NOT_FOUND when the authority has no plan of the year or no such text of it.
  */
 export async function listPlanChanges(
   ctx: TenantContext,
-  input: { year: number; since: number },
+  input: { year: number; since: number; number?: number },
 ): Promise<SaveReply> {
   const { municipalityId } = authorityOf(ctx);
   return withTenant(ctx, "plan:read", async (tx) => {
     const version = await tx.planVersion.findFirst({
-      where: { municipalityId, plan: { year: input.year }, state: { not: "superseded" } },
+      where: {
+        municipalityId,
+        plan: { year: input.year },
+        ...(input.number === undefined ? { state: { in: [...LIVE_STATES] } } : { number: input.number }),
+      },
       orderBy: { number: "desc" },
     });
     if (!version) throw notFoundError();

@@ -4,26 +4,61 @@ import type { MeasureRow } from "@/lib/modules/plans/measures/types";
 import { comparePositions } from "@/lib/modules/plans/measures/rules";
 import type { Period } from "@/lib/modules/plans/periods/types";
 
-/** What a line of the plan is made of; with the strategy «join» one statement. */
+/** What a line of the plan is made of; with the strategy «join» one statement. For a few lines, see `listMeasures`. */
 export const MEASURE_PARTS = {
-  schools: { select: { schoolId: true } },
-  deficits: { select: { deficitId: true } },
-  libraryItems: { select: { libraryItemId: true } },
   lineage: {
-    select: { execution: true, executionOn: true, predecessor: { select: { execution: true } } },
+    select: {
+      execution: true,
+      executionOn: true,
+      predecessor: { select: { execution: true } },
+    },
   },
 } as const satisfies Prisma.PlanMeasureInclude;
 
 export type StoredMeasure = Prisma.PlanMeasureGetPayload<{ include: typeof MEASURE_PARTS }>;
 
-/** Lines of a version in the order of the plan, without the removed ones. One statement. */
-export async function listMeasures(tx: Tx, planVersionId: string): Promise<StoredMeasure[]> {
-  const rows = await tx.planMeasure.findMany({
-    where: { planVersionId, removedAt: null },
-    include: MEASURE_PARTS,
+/** Which lines: of a version of the plan of a year. */
+export interface MeasuresOf {
+  planVersionId: string;
+  year: number;
+}
+
+/**
+ * Lines of a version in the order of the plan, without the removed ones. One statement over whole stretches of rows:
+ * the lineages of the plan and of last year's, which they may go on from, are read as such, since a line looked up by
+ * its id, once for every line, would cost ten times as much.
+ */
+export async function listMeasures(tx: Tx, { planVersionId, year }: MeasuresOf): Promise<StoredMeasure[]> {
+  const { lineage } = MEASURE_PARTS;
+  const { predecessor: _, ...state } = lineage.select;
+  const version = await tx.planVersion.findUniqueOrThrow({
+    where: { id: planVersionId },
+    select: {
+      measures: { where: { removedAt: null } },
+      plan: {
+        select: {
+          municipality: {
+            select: {
+              plans: {
+                where: { year: { in: [year, year - 1] } },
+                select: { lineages: { select: { ...state, id: true, predecessorId: true } } },
+              },
+            },
+          },
+        },
+      },
+    },
     relationLoadStrategy: "join",
   });
-  return rows.sort(inPlanOrder);
+  const lineages = new Map(
+    version.plan.municipality.plans.flatMap((plan) => plan.lineages.map((one) => [one.id, one] as const)),
+  );
+  const measures = version.measures.map((row): StoredMeasure => {
+    const own = lineages.get(row.lineageId);
+    if (!own) throw new Error(`measure ${row.id} has no lineage in the plan of ${String(year)}`);
+    return { ...row, lineage: { ...own, predecessor: lineages.get(own.predecessorId ?? "") ?? null } };
+  });
+  return measures.sort(inPlanOrder);
 }
 
 function inPlanOrder(left: StoredMeasure, right: StoredMeasure): number {
@@ -45,13 +80,13 @@ export function toMeasureRow(stored: StoredMeasure): MeasureRow {
     responsibleText: stored.responsibleText,
     personId: stored.personId,
     schoolRule: stored.schoolRule,
-    schoolIds: stored.schools.map(({ schoolId }) => schoolId).sort(),
+    schoolIds: stored.schoolIds,
     expectedResult: stored.expectedResult,
     evidence: stored.evidence,
     note: stored.note,
     trackLines: stored.trackLines,
-    deficitIds: stored.deficits.map(({ deficitId }) => deficitId).sort(),
-    libraryItemIds: stored.libraryItems.map(({ libraryItemId }) => libraryItemId).sort(),
+    deficitIds: stored.deficitIds,
+    libraryItemIds: stored.libraryItemIds,
     carriedOver: previousState === "not_started" || previousState === "in_progress",
     previousState,
     execution: {

@@ -1,4 +1,20 @@
+import type { PlanState } from "@/lib/core/db/enums";
 import type { OverviewParams } from "@/lib/modules/plans/overview/schema";
+
+/** A live text of a plan as `plan_summaries` holds it. */
+export interface SummaryText {
+  number: number;
+  state: PlanState;
+  measureCount: number;
+  measuresByTrack: Record<number, number>;
+  gapCount: number;
+  /** A draft the head has sent back and nobody has submitted since. */
+  returned: boolean;
+  orderNumber: string | null;
+  /** `YYYY-MM-DD`. */
+  orderDate: string | null;
+  updatedAt: string;
+}
 
 export type OverviewMeasure = OverviewParams["measure"];
 export type OverviewFilter = Pick<OverviewParams, "state" | "overdue">;

@@ -1,45 +1,71 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
+import type { ListKind, PlanState } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { authorityOf } from "@/lib/modules/organisations/queries";
-import { listRegionPlans, toSummary } from "@/lib/modules/plans/queries";
+import { governingLists } from "@/lib/modules/plans/coverage/queries";
+import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
+import { toPublishedList } from "@/lib/modules/plans/revisions/links/queries";
+import { newListsFor } from "@/lib/modules/plans/revisions/lists/rules";
+import { LIVE_STATES, isOpen } from "@/lib/modules/plans/revisions/rules";
 import { authorityTasks, duePlanYear, regionTasks } from "@/lib/modules/plans/tasks/rules";
 import type { Task } from "@/lib/modules/plans/tasks/types";
 
+/** Lists whose schools track 1 is for; where none names a school, the authority chooses near-low ones. */
+const NAMES_FOR_TRACK_1: ReadonlySet<ListKind> = new Set(["federal", "regional", "near_low"]);
+
 /** «Сейчас нужно» of the authority of the address, by what the person may do there. Two statements. */
 export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
-  const { municipalityId, code } = authorityOf(ctx);
+  const { municipalityId, regionId, code } = authorityOf(ctx);
   const planYear = duePlanYear(ctx.today);
   return withTenant(ctx, "plan:read", async (tx) => {
     const versions = await tx.planVersion.findMany({
-      where: { municipalityId, plan: { year: { gte: planYear - 1 } }, state: { not: "superseded" } },
-      include: { plan: { select: { year: true } } },
+      where: { municipalityId, plan: { year: { gte: planYear - 1 } }, state: { in: [...LIVE_STATES] } },
+      include: { plan: { select: { year: true } }, lists: governingLists(municipalityId) },
       orderBy: { number: "desc" },
       relationLoadStrategy: "join",
     });
-    const listed = await tx.schoolListEntry.findFirst({
+    const published = await tx.schoolList.findMany({
       where: {
-        municipalityId,
-        list: {
-          kind: { in: ["federal", "regional", "near_low"] },
-          listYear: planYear - 1,
-          state: "published",
-        },
+        regionId,
+        OR: [{ municipalityId: null }, { municipalityId }],
+        listYear: { gte: planYear - 2 },
+        state: "published",
       },
-      select: { schoolId: true },
+      select: {
+        id: true,
+        kind: true,
+        listYear: true,
+        number: true,
+        publishedOn: true,
+        municipalityId: true,
+        entries: { where: { municipalityId }, select: { schoolId: true } },
+      },
+      relationLoadStrategy: "join",
     });
-    const newest = versions.filter(
-      ({ planId }, at) => versions.findIndex((one) => one.planId === planId) === at,
+    const listed = published.some(
+      ({ kind, listYear, entries }) =>
+        listYear === planYear - 1 && NAMES_FOR_TRACK_1.has(kind) && entries.length > 0,
     );
+    const ofRegion = published.filter((list) => list.municipalityId === null).map(toPublishedList);
     return authorityTasks({
       code,
       planYear,
       mayEdit: can(ctx, "plan:edit"),
       mayApprove: can(ctx, "plan:approve"),
-      nearLowNeeded: listed === null,
-      plans: newest.map((version) => ({
+      nearLowNeeded: !listed,
+      plans: versions.map((version) => ({
         year: version.plan.year,
+        number: version.number,
+        revised: versions.some(
+          (one) => one.planId === version.planId && one.id !== version.id && isOpen(one.state),
+        ),
+        newLists: newListsFor(
+          version.plan.year,
+          version.lists.map(({ list }) => toPublishedList(list)),
+          ofRegion,
+        ),
         state: version.state,
-        returned: toSummary(version).returned,
+        returned: wasReturned(version),
         returnedBy: version.returnedByName,
         returnReason: version.returnReason,
         submittedBy: version.submittedByName,
@@ -61,4 +87,17 @@ export async function getRegionTasks(ctx: TenantContext): Promise<Task[]> {
     published: states.some(({ state }) => state === "published"),
     mayEdit: can(ctx, "catalogue:edit"),
   });
+}
+
+/** A draft the head has sent back and nobody has submitted since. */
+function wasReturned({
+  state,
+  returnedAt,
+  submittedAt,
+}: {
+  state: PlanState;
+  returnedAt: Date | null;
+  submittedAt: Date | null;
+}): boolean {
+  return state === "draft" && returnedAt !== null && (submittedAt === null || returnedAt >= submittedAt);
 }

@@ -1,4 +1,6 @@
 import { pluralWord } from "@/lib/core/format/words";
+import { changesSchools } from "@/lib/modules/plans/revisions/lists/rules";
+import { newListText } from "@/lib/modules/plans/revisions/labels";
 import type { AuthorityFacts, PlanTaskFacts, Task } from "@/lib/modules/plans/tasks/types";
 import type { PlanSummaryRow, SchoolActionRow } from "@/lib/modules/plans/types";
 
@@ -34,10 +36,18 @@ function planTasks(
   plan: PlanTaskFacts,
   { code, mayEdit, mayApprove, nearLowNeeded, planYear }: AuthorityFacts,
 ): Task[] {
-  const { year, state, gapCount } = plan;
-  const href = `/municipalities/${code}/plans/${String(year)}`;
+  const { year, number, state, gapCount } = plan;
+  const home = `/municipalities/${code}/plans/${String(year)}`;
+  const revision = number > 1;
+  const href = revision && state !== "approved" ? `${home}/versions/${String(number)}` : home;
+  const named = revision
+    ? `редакцию ${String(number)} плана на ${String(year)} год`
+    : `план на ${String(year)} год`;
+  const namedOf = revision
+    ? `редакции ${String(number)} плана на ${String(year)} год`
+    : `плана на ${String(year)} год`;
   const of = (id: string, tone: Task["tone"], title: string, reason: string): Task => ({
-    id: `${id}:${String(year)}`,
+    id: revision ? `${id}:${String(year)}:${String(number)}` : `${id}:${String(year)}`,
     title,
     reason,
     href,
@@ -50,16 +60,32 @@ function planTasks(
       of(
         "approve",
         "warning",
-        `Утвердите план на ${String(year)} год или верните его`,
+        revision ? `Утвердите ${named} или верните её` : `Утвердите ${named} или верните его`,
         `На утверждение отправил(а) ${plan.submittedBy ?? "специалист"}.${gaps}`,
       ),
     ];
   }
-  if (state !== "draft" || !mayEdit) return [];
+  if (!mayEdit) return [];
+  if (state === "approved") {
+    const lists = plan.revised ? [] : plan.newLists.filter(changesSchools);
+    if (lists.length === 0) return [];
+    return [
+      {
+        ...of(
+          "revise",
+          "warning",
+          `Изменились перечни: проверьте план на ${String(year)} год`,
+          `${lists.map(newListText).join(" ")} План действует, как утверждён; изменить его можно редакцией.`,
+        ),
+        href: home,
+      },
+    ];
+  }
+  if (state !== "draft") return [];
   const tasks: Task[] = [];
   if (plan.returned) {
     const why = `Вернул(а) ${plan.returnedBy ?? "руководитель"}: ${plan.returnReason ?? ""}`;
-    tasks.push(of("returned", "danger", `Исправьте план на ${String(year)} год`, why));
+    tasks.push(of("returned", "danger", `Исправьте ${named}`, why));
   }
   if (nearLowNeeded && year === planYear) {
     tasks.push(
@@ -72,7 +98,7 @@ function planTasks(
     );
   }
   if (gapCount > 0) {
-    const title = `Закройте пробелы плана на ${String(year)} год: ${String(gapCount)}`;
+    const title = `Закройте пробелы ${namedOf}: ${String(gapCount)}`;
     tasks.push(
       of(
         "gaps",
@@ -82,9 +108,7 @@ function planTasks(
       ),
     );
   } else if (!plan.returned) {
-    tasks.push(
-      of("submit", "info", `Отправьте план на ${String(year)} год на утверждение`, "Пробелов в плане нет."),
-    );
+    tasks.push(of("submit", "info", `Отправьте ${named} на утверждение`, "Пробелов в плане нет."));
   }
   return tasks;
 }

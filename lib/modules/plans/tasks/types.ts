@@ -1,4 +1,5 @@
 import type { PlanState } from "@/lib/core/db/enums";
+import type { NewList } from "@/lib/modules/plans/revisions/types";
 
 /** Something that waits for the person, one click from its place. */
 export interface Task {
@@ -24,8 +25,15 @@ export interface AuthorityFacts {
   nearLowNeeded: boolean;
 }
 
+/** A live text of a plan: the one in force, or the one being written. */
 export interface PlanTaskFacts {
   year: number;
+  /** Of the text: more than 1 for a revision. */
+  number: number;
+  /** Is a revision written beside this text? */
+  revised: boolean;
+  /** Lists published since the text in force was made. */
+  newLists: readonly NewList[];
   state: PlanState;
   returned: boolean;
   returnedBy: string | null;

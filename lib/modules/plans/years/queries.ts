@@ -4,7 +4,8 @@ import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { planYears } from "@/lib/modules/plans/creation/rules";
-import { readExecution, toSummary } from "@/lib/modules/plans/queries";
+import { readExecution, readSummary } from "@/lib/modules/plans/overview/queries";
+import { LIVE_STATES } from "@/lib/modules/plans/revisions/rules";
 import type { PlanYearOption, PlanYearRow, PlanYears } from "@/lib/modules/plans/years/types";
 
 /** Plans of the authority of the address, newest year first, and the years it may begin now. Two statements. */
@@ -23,11 +24,11 @@ export async function listPlansOfMunicipality(ctx: TenantContext): Promise<PlanY
   });
 }
 
-/** Measures that next year's plan marks as carried over. */
+/** Measures that next year's plan marks as carried over: of a text that lives, not of one replaced or given up. */
 const UNFINISHED = {
-  execution: { in: ["not_started", "in_progress"] },
-  measures: { some: { removedAt: null } },
-} as const satisfies Prisma.MeasureLineageWhereInput;
+  execution: { in: ["not_started" as const, "in_progress" as const] },
+  measures: { some: { removedAt: null, planVersion: { state: { in: [...LIVE_STATES] } } } },
+} satisfies Prisma.MeasureLineageWhereInput;
 
 /** Plans of an authority by year, newest first. One statement, inside the caller's unit of work. */
 async function listPlanYears(tx: Tx, municipalityId: string, today: string): Promise<PlanYearRow[]> {
@@ -36,14 +37,14 @@ async function listPlanYears(tx: Tx, municipalityId: string, today: string): Pro
     select: {
       year: true,
       execution: true,
-      versions: { where: { state: { not: "superseded" } }, orderBy: { number: "desc" }, take: 1 },
+      summary: { select: { texts: true } },
       _count: { select: { lineages: { where: UNFINISHED } } },
     },
     orderBy: { year: "desc" },
     relationLoadStrategy: "join",
   });
-  return plans.flatMap(({ year, execution, versions: [version], _count }) => {
-    const summary = toSummary(version);
+  return plans.flatMap(({ year, execution, summary: stored, _count }) => {
+    const summary = readSummary(stored);
     return summary.state === null
       ? []
       : [

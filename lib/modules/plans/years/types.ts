@@ -1,10 +1,14 @@
 import type { PlanState } from "@/lib/core/db/enums";
+import type { OpenRevision } from "@/lib/modules/plans/revisions/types";
 import type { ExecutionSummary } from "@/lib/modules/plans/overview/types";
 
 /** The plan of one year of an authority, as its list of plans shows it. */
 export interface PlanYearRow {
   year: number;
+  /** State of the text in force, else of the open one. */
   state: PlanState;
+  /** A revision written beside the text in force. */
+  openRevision: OpenRevision | null;
   returned: boolean;
   measureCount: number;
   /** Measures not begun or still in work. */

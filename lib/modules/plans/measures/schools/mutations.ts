@@ -12,7 +12,7 @@ import { resolveSchoolRule } from "@/lib/modules/plans/measures/rules";
  */
 export async function resolveRuleSchools(draft: Draft): Promise<void> {
   const of = coverageOf(draft);
-  const measures = (await listMeasures(draft.tx, of.planVersionId)).map(toMeasureRow);
+  const measures = (await listMeasures(draft.tx, of)).map(toMeasureRow);
   const schools = await listPlanSchools(draft.tx, of, await listGoverning(draft.tx, of));
   for (const { id, schoolRule: rule, schoolIds } of measures) {
     if (rule === "none" || rule === "chosen") continue;
