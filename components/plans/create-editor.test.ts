@@ -31,6 +31,9 @@ function planOf(measures: PlanDetails["measures"]): PlanDetails {
       approvalBasis: null,
       orderNumber: null,
       orderDate: null,
+      revisionReason: null,
+      droppedAt: null,
+      droppedBy: null,
       updatedAt: "2027-01-10T11:00:00Z",
     },
     texts: { justification: "", goal: "", tasks: "", expectedResults: "", control: "" },
@@ -43,7 +46,17 @@ function planOf(measures: PlanDetails["measures"]): PlanDetails {
     people: [],
     library: [],
     basis: [],
-    can: { edit: ALLOWED, submit: ALLOWED, withdraw: ALLOWED, approve: ALLOWED, return: ALLOWED },
+    beside: { inForce: null, open: null, revises: null, replacedBy: null, count: 1 },
+    newLists: [],
+    can: {
+      edit: ALLOWED,
+      submit: ALLOWED,
+      withdraw: ALLOWED,
+      approve: ALLOWED,
+      return: ALLOWED,
+      revise: ALLOWED,
+      drop: ALLOWED,
+    },
   };
 }
 

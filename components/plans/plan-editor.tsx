@@ -32,7 +32,11 @@ export function PlanEditor({ plan, viewer }: PlanEditorProps) {
     createEditor(plan, {
       ...createPlanPortal(plan, viewer.id),
       storage: lateDraftStorage(),
-      owner: { userId: viewer.id, record: `plan:${plan.municipality.code}:${String(plan.year)}` },
+      // Of one text of the plan: what was typed into a draft is offered beside that very text, never put into another.
+      owner: {
+        userId: viewer.id,
+        record: `plan:${plan.municipality.code}:${String(plan.year)}:${String(plan.version.number)}`,
+      },
       window: typeof window === "undefined" ? "" : thisWindow(),
       liveWindows,
       explain: explainFailure,

@@ -9,10 +9,10 @@ export interface PlanPortal {
 }
 
 export function createPlanPortal(
-  plan: Pick<PlanDetails, "municipality" | "year">,
+  plan: Pick<PlanDetails, "municipality" | "year" | "version">,
   actingUser: string,
 ): PlanPortal {
-  const target = { municipality: plan.municipality.code, year: plan.year };
+  const target = { municipality: plan.municipality.code, year: plan.year, number: plan.version.number };
   const { plans } = client;
   const as = { context: { actingUser } };
   return {

@@ -5,7 +5,9 @@ import { allowPlanAction, type PlanFacts } from "@/lib/modules/plans/policy";
 import type { PlanAction } from "@/lib/modules/plans/types";
 
 const facts = (values: Partial<PlanFacts>): PlanFacts => ({
+  number: 1,
   state: "draft",
+  openRevision: null,
   orderNumber: null,
   orderDate: null,
   submittedBy: null,
@@ -16,7 +18,7 @@ const facts = (values: Partial<PlanFacts>): PlanFacts => ({
   ...values,
 });
 
-const STATES: PlanState[] = ["draft", "on_approval", "approved", "superseded", "closed"];
+const STATES: PlanState[] = ["draft", "on_approval", "approved", "superseded", "closed", "dropped"];
 const specialist = { mayEdit: true, maySubmit: true };
 const head = { mayApprove: true };
 
@@ -32,6 +34,11 @@ describe("allowPlanAction", () => {
     ["withdraw", head, []],
     ["approve", head, ["on_approval"]],
     ["return", head, ["on_approval"]],
+    ["revise", specialist, ["approved"]],
+    ["revise", head, []],
+    ["drop", { ...specialist, number: 2 }, ["draft"]],
+    ["drop", specialist, []],
+    ["drop", { ...head, number: 2 }, []],
     ["edit", {}, []],
     ["approve", {}, []],
   ])("%s by %o is allowed only in %o; every refusal is a sentence", (action, who, allowedIn) => {
@@ -50,7 +57,20 @@ describe("allowPlanAction", () => {
     const locked = facts({ ...specialist, state: "approved", orderNumber: "14", orderDate: "2027-02-20" });
     expect(allowPlanAction("edit", locked)).toEqual({
       allowed: false,
-      reason: "План утверждён приказом от 20.02.2027 № 14 и больше не меняется.",
+      reason: "План утверждён приказом от 20.02.2027 № 14. Чтобы изменить план, начните редакцию.",
+    });
+  });
+
+  it("begins no second revision beside one that is being written, and says where to go", () => {
+    const revised = facts({ ...specialist, state: "approved", openRevision: 2 });
+    expect(allowPlanAction("revise", revised)).toEqual({
+      allowed: false,
+      reason: "Редакция 2 уже готовится: откройте её.",
+    });
+    const locked = allowPlanAction("edit", revised);
+    expect(locked).toMatchObject({ allowed: false, reason: expect.stringContaining("редакция 2") as string });
+    expect(allowPlanAction("revise", facts({ ...specialist, number: 3, state: "draft" }))).toMatchObject({
+      reason: "Редакция 3 уже готовится: откройте её.",
     });
   });
 });

@@ -2,6 +2,7 @@ import { ACCOUNT_CASES } from "./cases/account";
 import { CATALOGUE_CASES } from "./cases/catalogue";
 import { COMMENT_CASES } from "./cases/comments";
 import { PLAN_CASES } from "./cases/plans";
+import { REVISION_CASES } from "./cases/revisions";
 import type { CasesOf, ProcedureName } from "./cases/types";
 import { USER_CASES } from "./cases/users";
 
@@ -12,6 +13,7 @@ export const CASES: CasesOf<ProcedureName> = {
   // While the plan is a draft.
   ...COMMENT_CASES,
   ...PLAN_CASES,
+  ...REVISION_CASES,
   ...CATALOGUE_CASES,
   ...ACCOUNT_CASES,
   ...USER_CASES,

@@ -1,0 +1,359 @@
+import { describe, expect, it } from "vitest";
+
+import { openOwnerDatabase } from "@/lib/core/db/owner";
+import { approvePlan, returnPlan, submitPlan, withdrawPlan } from "@/lib/modules/plans/approvals/mutations";
+import { listPlanChanges } from "@/lib/modules/plans/drafts/queries";
+import { addMeasure, removeMeasure, saveMeasureField } from "@/lib/modules/plans/measures/mutations";
+import { addIndicator, saveIndicatorField } from "@/lib/modules/plans/indicators/mutations";
+import { savePlanText } from "@/lib/modules/plans/mutations";
+import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
+import { getPlan } from "@/lib/modules/plans/queries";
+import { beginRevision, dropRevision } from "@/lib/modules/plans/revisions/mutations";
+import { listPlanVersions } from "@/lib/modules/plans/revisions/queries";
+import { getAuthorityTasks } from "@/lib/modules/plans/tasks/queries";
+import type { PlanDetails } from "@/lib/modules/plans/types";
+import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
+import { makeRandom } from "@/prisma/factories/random";
+import { buildList } from "@/prisma/factories/school-lists";
+import { aMeasure, auditOf, makePlanWorld, newId, type PlanWorld } from "@/tests/setup/plans";
+import { statementsOf } from "@/tests/setup/statements";
+import { asCommand, asOwner, at, refused } from "@/tests/setup/world";
+
+const REASON = "Опубликован уточнённый перечень";
+
+type ApprovedWorld = PlanWorld & { indicatorId: string };
+
+/** A world whose plan has an indicator and an order. */
+async function approvedWorld(): Promise<ApprovedWorld> {
+  const world = await makePlanWorld();
+  const { specialist, target } = world;
+  const indicatorId = newId();
+  await addIndicator(specialist, { ...target, id: indicatorId, since: 0 });
+  await saveIndicatorField(specialist, {
+    ...target,
+    id: indicatorId,
+    field: "title",
+    base: "",
+    value: "Доля школ, вышедших из перечня",
+    since: 0,
+  });
+  await approve(world, 1, "12");
+  return { ...world, plan: await getPlan(specialist, target.year), indicatorId };
+}
+
+async function approve({ specialist, head, target }: PlanWorld, number: number, orderNumber: string) {
+  const { version } = (await getPlan(specialist, target.year, number)).version;
+  const on = await submitPlan(specialist, { ...target, version });
+  await approvePlan(head, { ...target, version: on.version, orderNumber, orderDate: "2024-02-10" });
+}
+
+/** The plan in force and the draft of its second text. */
+async function begin(world: PlanWorld): Promise<{ plan: PlanDetails; draft: PlanDetails; number: number }> {
+  const { specialist, target, year } = world;
+  const plan = await getPlan(specialist, year);
+  const input = { ...target, version: plan.version.version, reason: REASON };
+  const { number } = await beginRevision(asCommand(specialist, input), input);
+  return { plan, draft: await getPlan(specialist, year, number), number };
+}
+
+const linesOf = ({ measures }: PlanDetails) =>
+  measures.map(({ id: _id, updatedAt: _at, updatedBy: _by, version: _version, ...line }) => line);
+
+describe("beginRevision", () => {
+  it("copies the text in force into a draft beside it, with the same lineages, and audits it", async () => {
+    const world = await approvedWorld();
+    const { plan, draft, number } = await begin(world);
+    expect(number).toBe(2);
+    expect(draft.version).toMatchObject({ state: "draft", number: 2, revisionReason: REASON });
+    expect(linesOf(draft)).toEqual(linesOf(plan));
+    expect(draft.texts).toEqual(plan.texts);
+    expect(draft.basis).toEqual(plan.basis);
+    expect(draft.measures.map(({ id }) => id)).not.toContain(plan.measures[0]?.id);
+    expect(draft.indicators.map(({ title }) => title)).toEqual(plan.indicators.map(({ title }) => title));
+    const origins = await asOwner({ regionId: world.home.regionId, municipalityId: world.home.id }, (tx) =>
+      tx.planIndicator.findMany({ where: { planVersionId: draft.version.id }, select: { originId: true } }),
+    );
+    expect(origins).toEqual([{ originId: world.indicatorId }]);
+    const [event] = (await auditOf(world.home.regionId, plan.id)).slice(-1);
+    expect(event).toMatchObject({ event: "plan.revision-begun", userId: world.home.specialist.id });
+    expect(event?.after).toMatchObject({ number: 2, reason: REASON });
+  });
+
+  it("leaves the text in force where it was: the year shows it and tells of the draft", async () => {
+    const world = await approvedWorld();
+    const { plan, draft } = await begin(world);
+    const shown = await getPlan(world.specialist, world.year);
+    expect(shown.version.id).toBe(plan.version.id);
+    expect(shown.beside.open).toMatchObject({ number: 2, state: "draft" });
+    expect(draft.beside).toMatchObject({
+      inForce: { number: 1, orderNumber: "12" },
+      revises: { number: 1 },
+      open: null,
+      replacedBy: null,
+    });
+    expect(shown.can.edit).toMatchObject({ allowed: false });
+    expect(draft.can.edit).toEqual({ allowed: true });
+    const analyst = await at(world.tenant.region.analyst, "region");
+    const openRevision = { number: 2, state: "draft" };
+    expect((await listRegionPlans(analyst, world.year))[0]).toMatchObject({
+      state: "approved",
+      openRevision,
+    });
+    const { plans } = await listPlansOfMunicipality(world.specialist);
+    expect(plans[0]).toMatchObject({ state: "approved", openRevision });
+    const tasks = await getAuthorityTasks(world.specialist);
+    expect(tasks.map(({ href }) => href)).toContain(
+      `/municipalities/${world.home.code}/plans/${world.year}/versions/2`,
+    );
+  });
+
+  it("takes only employees who still work there, keeping the name as text", async () => {
+    const world = await makePlanWorld();
+    const { specialist, target, plan, home, year } = world;
+    const [person] = home.persons;
+    const { id, responsibleKind, responsibleText, personId } = aMeasure(plan);
+    await saveMeasureField(specialist, {
+      ...target,
+      id,
+      field: "responsible",
+      base: { kind: responsibleKind, text: responsibleText, personId },
+      value: { kind: "person", text: "Иванова А. А., методист", personId: person?.id ?? "" },
+      since: 0,
+    });
+    await approve(world, 1, "12");
+    await asOwner({ regionId: home.regionId, municipalityId: home.id }, (tx) =>
+      tx.person.updateMany({ where: { id: person?.id }, data: { leftOn: new Date("2024-03-01") } }),
+    );
+    const { draft } = await begin(world);
+    const { lineageId } = (await getPlan(specialist, year)).measures.find((row) => row.id === id) ?? {};
+    expect(draft.measures.find((row) => row.lineageId === lineageId)).toMatchObject({
+      responsibleKind: "person",
+      responsibleText: "Иванова А. А., методист",
+      personId: null,
+    });
+  });
+
+  it("is refused before an approval, beside another revision, outdated, to others, elsewhere", async () => {
+    const world = await makePlanWorld();
+    const { specialist, head, target, plan, neighbour } = world;
+    const early = { ...target, version: plan.version.version, reason: REASON };
+    await refused(beginRevision(specialist, early), "CONFLICT");
+    await approve(world, 1, "12");
+    const { version } = (await getPlan(specialist, target.year)).version;
+    const input = { ...target, version, reason: REASON };
+    await refused(beginRevision(specialist, { ...input, version: version - 1 }), "STALE");
+    await refused(beginRevision(head, input), "FORBIDDEN");
+    await refused(beginRevision(await at(neighbour.specialist, neighbour), input), "NOT_FOUND");
+    const two = await Promise.allSettled([
+      beginRevision(specialist, input),
+      beginRevision(specialist, input),
+    ]);
+    expect(two.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const again = await refused(beginRevision(specialist, input), "CONFLICT");
+    expect(again.message).toBe("Редакция 2 уже готовится: откройте её.");
+    expect((await getPlan(specialist, target.year)).can.revise).toEqual({
+      allowed: false,
+      reason: again.message,
+    });
+  });
+
+  it("is done once for one command", async () => {
+    const world = await approvedWorld();
+    const { specialist, target, plan, year } = world;
+    const input = { ...target, version: plan.version.version, reason: REASON };
+    const key = newId();
+    const first = await beginRevision(asCommand(specialist, input, key), input);
+    expect(await beginRevision(asCommand(specialist, input, key), input)).toEqual(first);
+    expect((await listPlanVersions(specialist, year)).versions).toHaveLength(2);
+  });
+});
+
+describe("a revision", () => {
+  it("is edited without touching the text in force, and edits of another text are refused", async () => {
+    const world = await approvedWorld();
+    const { specialist, target, year } = world;
+    const { plan, draft, number } = await begin(world);
+    const line = aMeasure(draft);
+    const reply = await saveMeasureField(specialist, {
+      ...target,
+      number,
+      id: line.id,
+      field: "title",
+      base: line.title,
+      value: "Собеседования по итогам полугодия",
+      since: 0,
+    });
+    expect(reply.measures.map(({ id }) => id)).toEqual([line.id]);
+    expect(linesOf(await getPlan(specialist, year))).toEqual(linesOf(plan));
+    const text = {
+      ...target,
+      number: 1,
+      field: "goal" as const,
+      base: plan.texts.goal,
+      value: "x",
+      since: 0,
+    };
+    expect((await refused(savePlanText(specialist, text), "CONFLICT")).message).toMatch(
+      /^Редакция 1 больше не/,
+    );
+    const row = { ...target, id: aMeasure(plan).id, since: 0 };
+    await refused(removeMeasure(specialist, row), "NOT_FOUND");
+    expect((await listPlanChanges(specialist, { ...target, number: 1, since: 0 })).measures).toHaveLength(
+      plan.measures.filter(({ updatedAt }) => updatedAt === "").length,
+    );
+  });
+
+  it("takes the place of the text in force when approved; both stay readable, the lineages go on", async () => {
+    const world = await approvedWorld();
+    const { specialist, head, target, year } = world;
+    const { plan, number } = await begin(world);
+    await addMeasure(specialist, {
+      ...target,
+      number,
+      id: newId(),
+      trackNumber: 1,
+      afterId: null,
+      values: { title: "Стажировка директоров" },
+    });
+    const on = await submitPlan(specialist, {
+      ...target,
+      version: (await getPlan(specialist, year, number)).version.version,
+    });
+    expect((await getPlan(head, year)).version.number).toBe(1);
+    expect((await getPlan(head, year, number)).can.approve).toEqual({ allowed: true });
+    await approvePlan(head, {
+      ...target,
+      version: on.version,
+      orderNumber: "57",
+      orderDate: "2024-05-20",
+    });
+    const now = await getPlan(specialist, year);
+    expect(now.version).toMatchObject({ number: 2, state: "approved", orderNumber: "57" });
+    expect(now.measures).toHaveLength(plan.measures.length + 1);
+    const first = await getPlan(specialist, year, 1);
+    expect(first.version).toMatchObject({ state: "superseded", orderNumber: "12" });
+    expect(first.beside.replacedBy).toMatchObject({ number: 2, orderNumber: "57" });
+    expect(linesOf(first)).toEqual(linesOf(plan));
+    const lineages = new Set(now.measures.map(({ lineageId }) => lineageId));
+    expect(plan.measures.every(({ lineageId }) => lineages.has(lineageId))).toBe(true);
+    expect((await listPlanVersions(specialist, year)).versions).toMatchObject([
+      { number: 2, state: "approved", revisionReason: REASON },
+      { number: 1, state: "superseded", revisionReason: null },
+    ]);
+    expect((await begin(world)).number).toBe(3);
+  });
+
+  it("may be returned and withdrawn as the first text", async () => {
+    const world = await approvedWorld();
+    const { specialist, head, target, year } = world;
+    const { draft, number } = await begin(world);
+    const on = await submitPlan(specialist, { ...target, version: draft.version.version });
+    const back = await withdrawPlan(specialist, { ...target, version: on.version });
+    const again = await submitPlan(specialist, { ...target, version: back.version });
+    await returnPlan(head, { ...target, version: again.version, reason: "Уточните сроки" });
+    expect((await getPlan(specialist, year, number)).version.returnReason).toBe("Уточните сроки");
+    expect((await getAuthorityTasks(specialist)).map(({ title }) => title)).toContain(
+      `Исправьте редакцию 2 плана на ${year} год`,
+    );
+  });
+
+  it("is not seen by a stranger, nor is a text that was never written", async () => {
+    const world = await approvedWorld();
+    const { number } = await begin(world);
+    const stranger = await at(world.neighbour.specialist, world.neighbour);
+    for (const one of [1, number]) await refused(getPlan(stranger, world.year, one), "NOT_FOUND");
+    await refused(listPlanVersions(stranger, world.year), "NOT_FOUND");
+    for (const one of [0, 9, -1]) await refused(getPlan(world.specialist, world.year, one), "NOT_FOUND");
+    const analyst = await at(world.tenant.region.analyst, world.home);
+    expect((await getPlan(analyst, world.year, number)).version.state).toBe("draft");
+    const statements = await statementsOf(() => getPlan(world.specialist, world.year));
+    expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(8);
+    expect(await statementsOf(() => listPlanVersions(world.specialist, world.year))).toHaveLength(1);
+  });
+});
+
+describe("dropRevision", () => {
+  it("keeps what was typed, readable and locked; the plan in force stays and may be revised anew", async () => {
+    const world = await approvedWorld();
+    const { specialist, target, year, home } = world;
+    const { plan, draft, number } = await begin(world);
+    const line = aMeasure(draft);
+    await removeMeasure(specialist, { ...target, number, id: line.id, since: 0 });
+    const input = { ...target, version: draft.version.version };
+    expect(await dropRevision(asCommand(specialist, input), input)).toMatchObject({ state: "dropped" });
+    const dropped = await getPlan(specialist, year, number);
+    expect(dropped.version).toMatchObject({ state: "dropped", droppedBy: home.specialist.fullName });
+    expect(dropped.measures).toHaveLength(plan.measures.length - 1);
+    expect(dropped.can.edit).toMatchObject({ allowed: false });
+    const late = { ...target, number, id: aMeasure(dropped, 2).id, since: 0 };
+    await refused(removeMeasure(specialist, late), "CONFLICT");
+    const shown = await getPlan(specialist, year);
+    expect(shown.version.id).toBe(plan.version.id);
+    expect(shown.beside.open).toBeNull();
+    const [event] = (await auditOf(home.regionId, plan.id)).slice(-1);
+    expect(event).toMatchObject({ event: "plan.revision-dropped" });
+    expect((await begin(world)).draft.measures).toHaveLength(plan.measures.length);
+  });
+
+  it("is refused for the first text, on approval, outdated, to others", async () => {
+    const fresh = await makePlanWorld();
+    await refused(
+      dropRevision(fresh.specialist, { ...fresh.target, version: fresh.plan.version.version }),
+      "CONFLICT",
+    );
+    const world = await approvedWorld();
+    const { specialist, head, target, plan } = world;
+    await refused(dropRevision(specialist, { ...target, version: plan.version.version }), "CONFLICT");
+    const { draft } = await begin(world);
+    const { version } = draft.version;
+    await refused(dropRevision(specialist, { ...target, version: version + 4 }), "STALE");
+    await refused(dropRevision(head, { ...target, version }), "FORBIDDEN");
+    const on = await submitPlan(specialist, { ...target, version });
+    const waits = await refused(dropRevision(specialist, { ...target, version: on.version }), "CONFLICT");
+    expect(waits.message).toContain("на утверждении");
+  });
+});
+
+describe("a list published after the approval", () => {
+  it("is a notice and a task, and the revision rests on it with its schools", async () => {
+    const world = await approvedWorld();
+    const { specialist, tenant, home, year } = world;
+    const gapsBefore = (await getPlan(specialist, year)).measures.length;
+    const owner = openOwnerDatabase();
+    const list = await owner.$transaction((tx) =>
+      buildList(tx, makeRandom(), tenant.region, {
+        kind: "federal",
+        listYear: year - 1,
+        number: 2,
+        publishedOn: "2024-05-12",
+        reason: "уточнение",
+        entries: [{ school: home.schools[1] }, { school: home.schools[2] }],
+      }),
+    );
+    await owner.$disconnect();
+    const plan = await getPlan(specialist, year);
+    expect(plan.newLists).toEqual([
+      {
+        id: list.id,
+        kind: "federal",
+        listYear: year - 1,
+        number: 2,
+        publishedOn: "2024-05-12",
+        entered: 2,
+        left: 1,
+      },
+    ]);
+    expect(plan.measures).toHaveLength(gapsBefore);
+    const task = (await getAuthorityTasks(specialist)).find(({ id }) => id.startsWith("revise"));
+    expect(task?.reason).toContain("вошли 2 школы, вышла 1 школа муниципалитета");
+    const { draft } = await begin(world);
+    expect(draft.newLists).toEqual([]);
+    expect(draft.basis.join()).toContain(`федеральный перечень ${year - 1} года, версия 2`);
+    expect(draft.basis).toHaveLength(plan.basis.length);
+    // The first school stays on the regional list.
+    const listed = draft.measures.filter(({ schoolRule }) => schoolRule === "listed");
+    expect(listed.length).toBeGreaterThan(0);
+    for (const { schoolIds } of listed) expect(schoolIds).toEqual(home.schools.map(({ id }) => id).sort());
+    expect((await getAuthorityTasks(specialist)).some(({ id }) => id.startsWith("revise"))).toBe(false);
+  });
+});
