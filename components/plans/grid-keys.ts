@@ -5,7 +5,10 @@ import { closeToast, showToast, useToastStore } from "@/components/ui/toast-stor
 import type { PlanEditor } from "./create-editor";
 import { cellElementId, cellPlaceOf, focusCell, neighbour, type CellPlace } from "./grid-focus";
 
-type GridEditor = Pick<PlanEditor, "store" | "actions">;
+type GridEditor = Pick<PlanEditor, "store" | "actions"> & {
+  /** Why lines cannot be moved now; null when they can. */
+  moveLock?: string | null;
+};
 
 const NARROW = "(max-width: 47.99rem)";
 
@@ -14,7 +17,10 @@ export function removeWithUndo({ store, actions }: GridEditor, id: string): void
   const { order, measures } = store.getState();
   const ids = order[measures[id]?.trackNumber ?? 0] ?? [];
   const at = ids.indexOf(id);
-  const next = ids[at + 1] ?? ids[at - 1];
+  // Lines a filter hides are not on the page.
+  const next = [...ids.slice(at + 1), ...ids.slice(0, at).reverse()].find((one) =>
+    document.getElementById(cellElementId({ id: one, column: "title" })),
+  );
   flushSync(() => actions.removeMeasure(id));
   showToast("Мероприятие удалено", {
     undo: {
@@ -90,6 +96,10 @@ function shortcut(editor: GridEditor, event: KeyboardEvent, place: CellPlace, tr
   }
   if (control && event.key === "Delete") return () => removeWithUndo(editor, place.id);
   if (alt && event.key === "Enter") return () => actions.openSheet(place.id, place.column);
+  if (alt && editor.moveLock && /^(?:Arrow(?:Up|Down)|Digit\d|Numpad\d)$/.test(event.code)) {
+    const reason = editor.moveLock;
+    return () => showToast(reason);
+  }
   if (alt && event.key === "ArrowUp") return () => keepFocus(place, () => actions.shiftMeasure(place.id, -1));
   if (alt && event.key === "ArrowDown")
     return () => keepFocus(place, () => actions.shiftMeasure(place.id, 1));

@@ -7,6 +7,7 @@ import type { PlanTrack } from "@/lib/modules/plans/types";
 import { useActions, useEditor, useEditorStore, usePlan } from "./editor-context";
 import { addAndEdit, onGridClick, onGridKey } from "./grid-keys";
 import { MeasureRow } from "./measure-row";
+import { MOVE_LOCK, usePlanView } from "./views/view-context";
 
 const NONE: readonly string[] = [];
 
@@ -20,8 +21,11 @@ export function MeasureSection({ track }: { track: PlanTrack }) {
   const ids = useEditor((state) => state.order[track.number]) ?? NONE;
   const actions = useActions();
   const store = useEditorStore();
-  const editor = { store, actions };
+  const { filtered, hidden } = usePlanView();
+  const editor = { store, actions, moveLock: filtered ? MOVE_LOCK : null };
   const title = `${trackName(track)}. ${track.title}`;
+  // A section the filter leaves nothing of is not shown; its measures keep their numbers.
+  if (filtered && ids.every((id) => hidden.has(id))) return null;
   return (
     <section
       id={`track-${String(track.number)}`}
@@ -55,14 +59,16 @@ export function MeasureSection({ track }: { track: PlanTrack }) {
             >
               <Columns />
               <tbody role="rowgroup">
-                {ids.map((id, index) => (
-                  <MeasureRow
-                    key={id}
-                    id={id}
-                    number={`${String(track.number)}.${String(index + 1)}`}
-                    editable={editable}
-                  />
-                ))}
+                {ids.map((id, index) =>
+                  hidden.has(id) ? null : (
+                    <MeasureRow
+                      key={id}
+                      id={id}
+                      number={`${String(track.number)}.${String(index + 1)}`}
+                      editable={editable}
+                    />
+                  ),
+                )}
               </tbody>
             </table>
           </div>

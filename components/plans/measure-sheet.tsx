@@ -10,6 +10,7 @@ import { NO_PROBLEMS } from "./editor-state";
 import { removeWithUndo } from "./grid-keys";
 import { MeasureDetails } from "./measure-details";
 import { SideSheet } from "./side-sheet";
+import { usePlanView } from "./views/view-context";
 
 /** One measure in full, at the side of the table: all its fields, on a phone the way to edit it. */
 export function MeasureSheet() {
@@ -20,13 +21,13 @@ export function MeasureSheet() {
   const row = useEditor((state) => (sheet ? state.measures[sheet.id] : undefined));
   const problems = useEditor((state) => (sheet ? state.problems[sheet.id] : undefined)) ?? NO_PROBLEMS;
   const ids = useEditor((state) => (row ? state.order[row.trackNumber] : undefined)) ?? [];
+  const { hidden } = usePlanView();
   if (!sheet || !row) return null;
   const at = ids.indexOf(row.id);
   const number = `${String(row.trackNumber)}.${String(at + 1)}`;
-  const go = (step: -1 | 1) => {
-    const next = ids[at + step];
-    if (next) actions.openSheet(next);
-  };
+  const shown = (id: string) => !hidden.has(id);
+  const previous = ids.slice(0, at).findLast(shown);
+  const next = ids.slice(at + 1).find(shown);
   const editable = plan.can.edit.allowed;
   return (
     <SideSheet
@@ -48,14 +49,14 @@ export function MeasureSheet() {
           <IconButton
             label="Предыдущее мероприятие"
             icon={<ChevronUp />}
-            disabled={at <= 0}
-            onClick={() => go(-1)}
+            disabled={!previous}
+            onClick={() => (previous ? actions.openSheet(previous) : undefined)}
           />
           <IconButton
             label="Следующее мероприятие"
             icon={<ChevronDown />}
-            disabled={at >= ids.length - 1}
-            onClick={() => go(1)}
+            disabled={!next}
+            onClick={() => (next ? actions.openSheet(next) : undefined)}
           />
         </>
       }

@@ -20,6 +20,9 @@ import { PlanPrintSheet } from "./plan-print-sheet";
 import { PlanTexts } from "./plan-texts";
 import { SchoolsDialog } from "./schools-dialog";
 import { ShortcutsPopover } from "./shortcuts-popover";
+import { MeasureView } from "./views/measure-view";
+import { PlanViewProvider, usePlanView } from "./views/view-context";
+import { ViewBar } from "./views/view-bar";
 
 interface PlanEditorProps {
   plan: PlanDetails;
@@ -59,26 +62,30 @@ export function PlanEditor({ plan, viewer }: PlanEditorProps) {
 
   return (
     <EditorProvider value={{ ...editor, plan }}>
-      <div className="print:hidden">
-        <PlanHeader />
-        <EditorNotices />
-        <EditorBody />
-        {plan.can.edit.allowed ? <SchoolsDialog /> : null}
-        <MeasureSheet />
-        <SignInAgain email={viewer.email} />
-        <Announcements />
-      </div>
-      <PlanPrintSheet />
+      <PlanViewProvider>
+        <div className="print:hidden">
+          <PlanHeader />
+          <EditorNotices />
+          <EditorBody />
+          {plan.can.edit.allowed ? <SchoolsDialog /> : null}
+          <MeasureSheet />
+          <SignInAgain email={viewer.email} />
+          <Announcements />
+        </div>
+        <PlanPrintSheet />
+      </PlanViewProvider>
     </EditorProvider>
   );
 }
 
 function EditorBody() {
-  const { tracks, can } = usePlan();
+  const { can } = usePlan();
   const actions = useActions();
   const tab = useEditor((state) => state.tab);
+  // The calendar and the timeline need the whole width, and nothing is filled in there.
+  const wide = usePlanView().asked.view !== "table" && tab === "measures";
   return (
-    <div className="grid gap-x-5 xl:grid-cols-[minmax(0,1fr)_16.5rem]">
+    <div className={wide ? undefined : "grid gap-x-5 xl:grid-cols-[minmax(0,1fr)_16.5rem]"}>
       <Tabs.Root
         value={tab}
         onValueChange={(value) => actions.showTab(value as EditorTab)}
@@ -91,27 +98,37 @@ function EditorBody() {
           </Tabs.List>
           <div className="hidden md:block">{can.edit.allowed ? <ShortcutsPopover /> : null}</div>
         </div>
-        <Tabs.Content value="measures" className="space-y-6">
-          <nav aria-label="Разделы плана">
-            <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-              {tracks.map((track) => (
-                <li key={track.number}>
-                  <a className="link" href={`#track-${String(track.number)}`}>
-                    {trackName(track)}. {track.shortTitle}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          {tracks.map((track) => (
-            <MeasureSection key={track.number} track={track} />
-          ))}
+        <Tabs.Content value="measures" className="space-y-5">
+          <ViewBar />
+          <MeasureView table={<Sections />} />
         </Tabs.Content>
         <Tabs.Content value="texts">
           <PlanTexts />
         </Tabs.Content>
       </Tabs.Root>
-      <CoveragePanel />
+      {wide ? null : <CoveragePanel />}
+    </div>
+  );
+}
+
+function Sections() {
+  const { tracks } = usePlan();
+  return (
+    <div className="space-y-6">
+      <nav aria-label="Разделы плана">
+        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+          {tracks.map((track) => (
+            <li key={track.number}>
+              <a className="link" href={`#track-${String(track.number)}`}>
+                {trackName(track)}. {track.shortTitle}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {tracks.map((track) => (
+        <MeasureSection key={track.number} track={track} />
+      ))}
     </div>
   );
 }

@@ -9,6 +9,8 @@ import { toPlanPrint } from "@/lib/modules/plans/print/rules";
 import type { PlanPrintRow } from "@/lib/modules/plans/print/types";
 import type { PlanTextField } from "@/lib/modules/plans/types";
 import { useEditorStore, usePlan } from "./editor-context";
+import { ViewPrint } from "./views/view-print";
+import { usePlanView } from "./views/view-context";
 
 const COLUMNS: readonly { title: string; key: keyof PlanPrintRow; width: string }[] = [
   { title: "№ п\u2060/\u2060п", key: "number", width: "5%" },
@@ -41,9 +43,14 @@ function usePrinting(): boolean {
   return printing;
 }
 
-/** The whole plan in the official columns, made only while it is printed: the same words as in the Word file. */
+/**
+ * Made only while the page is printed: the whole plan in the official columns, with the words of the Word file; from
+ * the calendar and the timeline, what they show.
+ */
 export function PlanPrintSheet() {
-  return usePrinting() ? <Sheet /> : null;
+  const { view } = usePlanView().asked;
+  if (!usePrinting()) return null;
+  return view === "table" ? <Sheet /> : <ViewPrint view={view} />;
 }
 
 function Sheet() {

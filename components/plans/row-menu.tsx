@@ -6,12 +6,14 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { useActions, useEditorStore, usePlan } from "./editor-context";
 import { addAndEdit, keepFocus, removeWithUndo } from "./grid-keys";
+import { MOVE_LOCK, usePlanView } from "./views/view-context";
 
 /** Everything the keys do to a measure, by name. */
 export function RowMenu({ id, number }: { id: string; number: string }) {
   const plan = usePlan();
   const actions = useActions();
   const store = useEditorStore();
+  const { filtered } = usePlanView();
   const editor = { store, actions };
   const track = () => store.getState().measures[id]?.trackNumber ?? 0;
   const place = { id, column: "title" as const };
@@ -29,14 +31,17 @@ export function RowMenu({ id, number }: { id: string; number: string }) {
       },
     },
     { kind: "separator" },
+    ...(filtered ? [{ kind: "heading", label: MOVE_LOCK } as const] : []),
     {
       kind: "action",
       label: "Переставить выше",
+      disabled: filtered,
       onSelect: () => keepFocus(place, () => actions.shiftMeasure(id, -1)),
     },
     {
       kind: "action",
       label: "Переставить ниже",
+      disabled: filtered,
       onSelect: () => keepFocus(place, () => actions.shiftMeasure(id, 1)),
     },
     ...plan.tracks
@@ -44,6 +49,7 @@ export function RowMenu({ id, number }: { id: string; number: string }) {
       .map((one): MenuEntry => ({
         kind: "action",
         label: one.number === 0 ? "Перенести в раздел 0" : `Перенести в трек ${String(one.number)}`,
+        disabled: filtered,
         onSelect: () => keepFocus(place, () => actions.moveToTrack(id, one.number)),
       })),
     { kind: "separator" },

@@ -5,6 +5,7 @@ import type { Gap, GapKind } from "@/lib/modules/plans/coverage/types";
 import { useActions, useEditorStore, usePlan } from "./editor-context";
 import { addAndEdit, openCell } from "./grid-keys";
 import type { MeasureColumn } from "./grid-focus";
+import { usePlanView } from "./views/view-context";
 
 const COLUMN_OF_GAP: Partial<Record<GapKind, MeasureColumn>> = {
   no_title: "title",
@@ -19,10 +20,14 @@ export function useCloseGap(): (gap: Gap) => void {
   const { year, schools, catalogue } = usePlan();
   const actions = useActions();
   const store = useEditorStore();
+  const { hidden } = usePlanView();
   const editor = { store, actions };
   return (gap) => {
     if (gap.measureId) {
-      openCell(editor, { id: gap.measureId, column: COLUMN_OF_GAP[gap.kind] ?? "title" });
+      const column = COLUMN_OF_GAP[gap.kind] ?? "title";
+      // A line the filter hides has no cell on the page.
+      if (hidden.has(gap.measureId)) actions.openSheet(gap.measureId, column);
+      else openCell(editor, { id: gap.measureId, column });
       return;
     }
     const last = store.getState().order[gap.trackNumber]?.at(-1) ?? null;
