@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { useState, type ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { OverlayContainer } from "@/components/ui/overlay-container";
 
@@ -16,6 +17,8 @@ interface SideSheetProps {
   children: ReactNode;
   /** Finds what takes the focus first; by default the first control. */
   firstFocus?: (sheet: HTMLElement) => HTMLElement | null | undefined;
+  /** A table needs more room than a form. */
+  wide?: boolean;
   /** The act that closed the sheet has moved the focus itself. */
   keepsFocus?: () => boolean;
 }
@@ -29,6 +32,7 @@ export function SideSheet({
   footer,
   children,
   firstFocus,
+  wide = false,
   keepsFocus,
 }: SideSheetProps) {
   const [sheet, setSheet] = useState<HTMLElement | null>(null);
@@ -55,7 +59,10 @@ export function SideSheet({
           onCloseAutoFocus={(event) => {
             if (keepsFocus?.()) event.preventDefault();
           }}
-          className="fixed inset-y-0 right-0 z-40 flex w-full max-w-xl flex-col bg-surface text-ink shadow-overlay outline-none"
+          className={cn(
+            "fixed inset-y-0 right-0 z-40 flex w-full flex-col bg-surface text-ink shadow-overlay outline-none",
+            wide ? "max-w-4xl" : "max-w-xl",
+          )}
         >
           <div className="flex items-start gap-2 border-b border-line px-5 py-3">
             <Radix.Title className="min-w-0 flex-1 text-lg font-semibold">{title}</Radix.Title>
