@@ -11,6 +11,7 @@ import { run } from "../lib/processes.mjs";
 import { runningPortal } from "../lib/running.mjs";
 import { duration, PlainFailure, reportAndExit, say, step } from "../lib/say.mjs";
 import { engineCalls, migrationsDir, withEngine } from "../lib/schema-engine.mjs";
+import { ensureSeeded } from "../lib/seeds.mjs";
 import { createTestDatabase, startTestServer } from "../lib/test-database.mjs";
 
 const USAGE = `Команды базы данных: npm run db -- КОМАНДА
@@ -19,6 +20,7 @@ const USAGE = `Команды базы данных: npm run db -- КОМАНД�
   create ИМЯ        записать новое изменение: разницу между prisma/schema и prisma/migrations
   drift             сравнить prisma/schema с prisma/migrations
   reset             стереть все данные и применить изменения заново (внешняя база: с --yes)
+  prepare           всё перед запуском на внешнем сервере: роли и база (если есть ADMIN_DATABASE_URL), изменения, справочники
   bootstrap         завести роли, базу и расширения на внешнем сервере из ADMIN_DATABASE_URL
   create-admin …    завести первого администратора с одноразовой ссылкой
   clock ДАТА|off    переставить «сегодня» в демонстрации, например 2027-02-01`;
@@ -135,6 +137,19 @@ async function emptySchema(ownerUrl) {
   });
 }
 
+/** What must be done before the instances of a version start, by one command that may be repeated at will. */
+async function prepare() {
+  if (process.env.ADMIN_DATABASE_URL) await bootstrap();
+  await ensureGenerated();
+  await withDatabase(async (database) => {
+    await step(
+      "Обновление базы данных",
+      async () => `изменений: ${(await deploy(database.ownerUrl)).length}`,
+    );
+    await ensureSeeded(database, { demo: process.env.PORTAL_DEMO === "yes" });
+  });
+}
+
 async function createAdmin(args) {
   await ensureGenerated();
   return withDatabase(async (database) => {
@@ -179,7 +194,11 @@ const COMMANDS = {
   create: createMigration,
   drift: showDrift,
   reset,
-  bootstrap,
+  prepare,
+  bootstrap: async () => {
+    await bootstrap();
+    say("Дальше: npm run db -- deploy, затем npm run db -- create-admin.");
+  },
   "create-admin": createAdmin,
   clock: setClock,
 };

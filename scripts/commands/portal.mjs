@@ -1,6 +1,7 @@
 import path from "node:path";
 import { ensureBuilt, ensureGenerated } from "../lib/build.mjs";
 import { ensureDataDir, openDatabase } from "../lib/database.mjs";
+import { keepJobRunner } from "../lib/job-runner.mjs";
 import { deploy, pendingMigrations } from "../lib/migrations.mjs";
 import { whenParentGoes } from "../lib/parent.mjs";
 import { dataDir } from "../lib/paths.mjs";
@@ -67,21 +68,19 @@ async function main() {
   const [database] = await Promise.all([prepareDatabase(), ensureBuilt()]);
   if (stopping) return;
 
+  const env = {
+    DATABASE_URL: database.runtimeUrl,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.sessionSecret,
+    NEXTAUTH_URL: origin,
+    PORTAL_ORIGIN: origin,
+  };
   await step("Запуск веб-сервера", async () => {
-    const server = await startWebServer({
-      port,
-      logFile: path.join(dataDir, "portal.log"),
-      env: {
-        DATABASE_URL: database.runtimeUrl,
-        NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.sessionSecret,
-        NEXTAUTH_URL: origin,
-        PORTAL_ORIGIN: origin,
-      },
-    });
+    const server = await startWebServer({ port, logFile: path.join(dataDir, "portal.log"), env });
     started.push(server.stop);
     rememberPortal({ pid: process.pid, serverPid: server.pid, origin });
     void server.ended.then(() => onServerEnd());
   });
+  started.push(keepJobRunner({ env, logFile: path.join(dataDir, "jobs.log") }));
 
   watchDatabase(database);
   await greet(database, origin);

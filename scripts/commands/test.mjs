@@ -21,8 +21,8 @@ function wantedKeys(args) {
   if (keys.length === 0 || unknown.length > 0) {
     throw new PlainFailure(`После --only укажите через запятую: ${known.join(", ")}.`);
   }
-  // The browser needs the build.
-  return new Set(keys.includes("e2e") ? [...keys, "build"] : keys);
+  const needsBuild = keys.some((key) => key === "e2e" || key === "production");
+  return new Set(needsBuild ? [...keys, "build"] : keys);
 }
 
 /** Counts as a check only when it fails: the rest goes on and shows what else is wrong. */

@@ -1,5 +1,5 @@
 import { ensureDatabase, ensureRoles, OWNER, RUNTIME, withConnection } from "./cluster.mjs";
-import { PlainFailure, say, step } from "./say.mjs";
+import { PlainFailure, step } from "./say.mjs";
 
 /** User, password and database of a connection string of the environment. */
 function readUrl(name, expectedUser) {
@@ -48,5 +48,4 @@ export async function bootstrap() {
   await step(`База данных ${runtime.database} и её расширения`, async () =>
     (await ensureDatabase(adminUrl, runtime.database)) ? "создана" : "уже была",
   );
-  say("Дальше: npm run db -- deploy, затем npm run db -- create-admin.");
 }

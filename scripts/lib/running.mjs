@@ -24,7 +24,7 @@ export function runningPortal() {
 /** Stops the web server that a killed portal left behind: it holds the port. */
 export async function stopLeftServer() {
   const left = read();
-  if (!left || !lives(left.serverPid, "next")) return;
+  if (!left || !lives(left.serverPid, "serve.mjs")) return;
   process.kill(left.serverPid, "SIGKILL");
   await waitForEnd(left.serverPid, 5_000);
 }

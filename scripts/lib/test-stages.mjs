@@ -38,8 +38,8 @@ const counted = (code, passed, failed, output) => ({
   output,
 });
 
-function vitest(project) {
-  return async () => {
+function vitest(project, environment = () => ({})) {
+  return async (context) => {
     const file = path.join(results, `${project}.json`);
     fs.rmSync(file, { force: true });
     const { code, output } = await node(
@@ -47,6 +47,7 @@ function vitest(project) {
         "--reporter=json",
         `--outputFile.json=${file}`,
       ]),
+      environment(context),
     );
     const report = readReport(file);
     // Nothing may be skipped: a test that did not run is a test that failed.
@@ -86,6 +87,12 @@ async function build(context) {
   return { passed: 1, failed: 0, output: "" };
 }
 
+/** The commands of docker-compose.yml, started from the build. */
+function builtFolder({ built }) {
+  if (!built) throw new PlainFailure("Проверки промышленного запуска не выполнялись: портал не собрался.");
+  return { PORTAL_BUILT: built };
+}
+
 async function browser(context) {
   if (!context.built) throw new PlainFailure("Проверки в браузере не запускались: портал не собрался.");
   const server = await startTestServer();
@@ -99,6 +106,7 @@ async function browser(context) {
     NEXTAUTH_SECRET: "only-for-the-browser-tests-of-this-run",
     NEXTAUTH_URL: origin,
     PORTAL_ORIGIN: origin,
+    PORTAL_FILES_DIR: path.join(context.built, ".data", "files"),
   };
   fs.mkdirSync(results, { recursive: true });
   const logFile = path.join(results, "e2e-server.log");
@@ -156,6 +164,7 @@ export const lanes = [
     { key: "unit", name: "Модульные проверки", work: vitest("unit") },
     { key: "integration", name: "Проверки с базой данных", work: vitest("integration") },
     { key: "build", name: "Сборка в копии", work: build },
+    { key: "production", name: "Промышленный запуск", work: vitest("production", builtFolder) },
   ],
 ];
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
-import { tools } from "./build.mjs";
+import path from "node:path";
 import { root } from "./paths.mjs";
 import { isAlive, pause, tail, waitForEnd } from "./processes.mjs";
 import { PlainFailure } from "./say.mjs";
@@ -13,16 +13,16 @@ export async function startWebServer({ folder = root, port, env, logFile }) {
   const log = fs.openSync(logFile, "w");
   // The server knows the runtime role only.
   const inherited = { ...process.env, MIGRATION_DATABASE_URL: undefined, ADMIN_DATABASE_URL: undefined };
-  const child = spawn(process.execPath, [tools.next.replace(root, folder), "start", "-p", String(port)], {
+  const child = spawn(process.execPath, [path.join(folder, "scripts", "serve.mjs")], {
     cwd: folder,
     stdio: ["ignore", log, log],
-    env: { ...inherited, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env, PORT: String(port) },
+    env: { ...inherited, ...env, PORT: String(port) },
   });
   fs.closeSync(log);
   const ended = new Promise((resolve) => child.on("exit", resolve));
   const stop = async () => {
     child.kill("SIGTERM");
-    if (await waitForEnd(child.pid, 8_000)) return;
+    if (await waitForEnd(child.pid, 10_000)) return;
     child.kill("SIGKILL");
     await ended;
   };

@@ -3,11 +3,13 @@ import path from "node:path";
 
 import { database } from "@/lib/core/db/client";
 
-/** Does the database answer? */
-export async function databaseAnswers(): Promise<boolean> {
+/**
+ * May requests come to this instance? The database answers and has every migration of this build. A database that has
+ * more is fine: while versions change, the older one goes on beside the newer, which only adds (docs/adr).
+ */
+export async function isReady(): Promise<boolean> {
   try {
-    await database().$queryRaw`SELECT 1`;
-    return true;
+    return (await missingMigrations()).length === 0;
   } catch {
     return false;
   }
@@ -43,13 +45,18 @@ export async function runtimeRoleProblem(): Promise<string | null> {
   return null;
 }
 
-/** Names of migrations of this build that the database has not; all of them when it is empty. */
-export async function missingMigrations(): Promise<string[]> {
+/** Names of the migrations of this build. */
+function ownMigrations(): string[] {
   const folder = path.join(process.cwd(), "prisma", "migrations");
-  const own = readdirSync(folder, { withFileTypes: true })
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+/** Names of migrations of this build that the database has not; all of them when it is empty. */
+export async function missingMigrations(): Promise<string[]> {
+  const own = ownMigrations();
   const present = await database().$queryRaw<{ present: boolean }[]>`
     SELECT coalesce(has_table_privilege(to_regclass('public._prisma_migrations')::oid, 'SELECT'), false) AS present`;
   if (!present[0]?.present) return own;
