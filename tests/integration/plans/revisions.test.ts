@@ -3,11 +3,18 @@ import { describe, expect, it } from "vitest";
 import { openOwnerDatabase } from "@/lib/core/db/owner";
 import { approvePlan, returnPlan, submitPlan, withdrawPlan } from "@/lib/modules/plans/approvals/mutations";
 import { listPlanChanges } from "@/lib/modules/plans/drafts/queries";
-import { addMeasure, removeMeasure, saveMeasureField } from "@/lib/modules/plans/measures/mutations";
+import {
+  addMeasure,
+  moveMeasure,
+  removeMeasure,
+  saveMeasureField,
+} from "@/lib/modules/plans/measures/mutations";
 import { addIndicator, saveIndicatorField } from "@/lib/modules/plans/indicators/mutations";
 import { savePlanText } from "@/lib/modules/plans/mutations";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
 import { getPlan } from "@/lib/modules/plans/queries";
+import { getPlanChanges } from "@/lib/modules/plans/revisions/diff/queries";
+import { isEmptyDiff } from "@/lib/modules/plans/revisions/diff/rules";
 import { beginRevision, dropRevision } from "@/lib/modules/plans/revisions/mutations";
 import { listPlanVersions } from "@/lib/modules/plans/revisions/queries";
 import { getAuthorityTasks } from "@/lib/modules/plans/tasks/queries";
@@ -198,9 +205,8 @@ describe("a revision", () => {
     );
     const row = { ...target, id: aMeasure(plan).id, since: 0 };
     await refused(removeMeasure(specialist, row), "NOT_FOUND");
-    expect((await listPlanChanges(specialist, { ...target, number: 1, since: 0 })).measures).toHaveLength(
-      plan.measures.filter(({ updatedAt }) => updatedAt === "").length,
-    );
+    const { measures } = await listPlanChanges(specialist, { ...target, number: 1, since: 0 });
+    expect(measures.map(({ id }) => id)).not.toContain(line.id);
   });
 
   it("takes the place of the text in force when approved; both stay readable, the lineages go on", async () => {
@@ -214,6 +220,7 @@ describe("a revision", () => {
       trackNumber: 1,
       afterId: null,
       values: { title: "Стажировка директоров" },
+      since: 0,
     });
     const on = await submitPlan(specialist, {
       ...target,
@@ -269,6 +276,68 @@ describe("a revision", () => {
     const statements = await statementsOf(() => getPlan(world.specialist, world.year));
     expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(8);
     expect(await statementsOf(() => listPlanVersions(world.specialist, world.year))).toHaveLength(1);
+  });
+});
+
+describe("the difference of a revision", () => {
+  it("is empty at first, then tells what was changed, added, removed and moved in the words of the plan", async () => {
+    const world = await approvedWorld();
+    const { specialist, target, year } = world;
+    const { draft, number } = await begin(world);
+    const changes = () => getPlanChanges(specialist, { year, number });
+    expect(isEmptyDiff((await changes()).diff)).toBe(true);
+    const [first, second, third] = draft.measures.filter(({ trackNumber }) => trackNumber === 1);
+    if (!first || !second || !third) throw new Error("The plan has no three measures of track 1");
+    const edit = { ...target, number, since: 0 };
+    const { period } = first;
+    const value = { kind: "deadline" as const, on: `${year}-06-30` };
+    await saveMeasureField(specialist, { ...edit, id: first.id, field: "period", base: period, value });
+    await removeMeasure(specialist, { ...edit, id: second.id });
+    await moveMeasure(specialist, { ...edit, id: third.id, trackNumber: 2, afterId: null });
+    await addMeasure(specialist, {
+      ...edit,
+      id: newId(),
+      trackNumber: 1,
+      afterId: null,
+      values: { title: "Стажировка директоров" },
+    });
+    const indicator = draft.indicators[0]?.id ?? "";
+    await saveIndicatorField(specialist, {
+      ...edit,
+      id: indicator,
+      field: "target",
+      base: null,
+      value: "20",
+    });
+    const { diff, base, version, revisionReason } = await changes();
+    expect({ base, version, revisionReason }).toMatchObject({
+      base: { number: 1, state: "approved" },
+      version: { number: 2, state: "draft" },
+      revisionReason: REASON,
+    });
+    expect(diff.counts).toEqual({ added: 1, removed: 1, changed: 1, moved: 1 });
+    const [one, two] = diff.tracks;
+    expect(one?.changes.map(({ kind, title }) => [kind, title])).toEqual([
+      ["added", "Стажировка директоров"],
+      ["changed", first.title],
+      ["removed", second.title],
+    ]);
+    expect(one?.changes[1]?.fields).toMatchObject([{ label: "Сроки", after: "до 30.06" }]);
+    expect(two?.changes).toMatchObject([{ title: third.title, moved: { from: "1.3", to: "2.1" } }]);
+    expect(diff.indicators[0]?.fields).toMatchObject([{ label: "Плановое значение", after: "20" }]);
+    const statements = await statementsOf(changes);
+    expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(8);
+  });
+
+  it("is nothing for the first text, and nobody else's to read", async () => {
+    const world = await approvedWorld();
+    const { year } = world;
+    const { base, diff } = await getPlanChanges(world.specialist, { year, number: 1 });
+    expect(base).toBeNull();
+    expect(isEmptyDiff(diff)).toBe(true);
+    const stranger = await at(world.neighbour.specialist, world.neighbour);
+    await refused(getPlanChanges(stranger, { year, number: 1 }), "NOT_FOUND");
+    await refused(getPlanChanges(world.specialist, { year, number: 7 }), "NOT_FOUND");
   });
 });
 

@@ -1,9 +1,11 @@
 import { command, read } from "@/lib/core/api/base";
+import { getPlanChanges } from "@/lib/modules/plans/revisions/diff/queries";
 import { beginRevision, dropRevision } from "@/lib/modules/plans/revisions/mutations";
 import { listPlanVersions } from "@/lib/modules/plans/revisions/queries";
 import {
   beginRevisionSchema,
   dropRevisionSchema,
+  planDiffSchema,
   planVersionsSchema,
 } from "@/lib/modules/plans/revisions/schema";
 
@@ -14,6 +16,12 @@ export const revisionProcedures = {
     .input(planVersionsSchema)
     .handler(async ({ input, context }) =>
       listPlanVersions(await context.contextFor({ organisation: input.municipality }), input.year),
+    ),
+
+  changes: read({ path: `${VERSIONS}/{number}/changes` })
+    .input(planDiffSchema)
+    .handler(async ({ input, context }) =>
+      getPlanChanges(await context.contextFor({ organisation: input.municipality }), input),
     ),
 
   begin: command({ path: VERSIONS })

@@ -17,6 +17,9 @@ const draft = async ({ specialist, target }: AccessWorld) => {
 /** After the plan's approval. */
 export const REVISION_CASES: CasesOf<In<"plans.revisions">> = {
   "plans.revisions.list": [{ kind: "read", may: PLAN_READERS, input: ({ target }) => target }],
+  "plans.revisions.changes": [
+    { kind: "read", may: PLAN_READERS, input: ({ target }) => ({ ...target, number: 1 }) },
+  ],
   "plans.revisions.begin": [{ kind: "command", may: SPECIALIST, input: inForce }],
   "plans.revisions.drop": [{ kind: "command", may: SPECIALIST, input: draft }],
 };
