@@ -15,13 +15,13 @@ import { freePort } from "@/scripts/lib/ports.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-export interface ComposeService {
+interface ComposeService {
   command?: string[];
   environment?: Record<string, string>;
 }
 
 /** The services of docker-compose.yml. */
-export function composeServices(): Record<string, ComposeService> {
+function composeServices(): Record<string, ComposeService> {
   const text = readFileSync(path.join(ROOT, "docker-compose.yml"), "utf8");
   return (parse(text, { merge: true }) as { services: Record<string, ComposeService> }).services;
 }
@@ -61,7 +61,7 @@ export interface Installation {
   startPortal(service: string): Promise<Started>;
 }
 
-export const ORIGIN = "https://trajectory.example";
+const ORIGIN = "https://trajectory.example";
 
 /** A folder for the volumes and secrets of one installation; its processes are ended with the test file. */
 export function makeInstallation(secrets: Record<string, string>): Installation {
