@@ -243,8 +243,15 @@ const rules = [
   {
     name: "route-handlers-use-queries",
     comment: "Writes go through the typed API; a handler reads with its own context.",
-    from: { path: "^app/.+/route\\.ts$" },
+    from: { path: "^app/.+/route\\.ts$", pathNot: "^app/api/files/" },
     to: { path: moduleFile(["loaders", "mutations", "procedures", "jobs", "charts"]) },
+  },
+  {
+    name: "the-stream-of-a-file-is-no-json",
+    comment:
+      "The one write beside the typed API: tests/integration/access/cross-site.test.ts holds the list.",
+    from: { path: "^app/api/files/" },
+    to: { path: moduleFile(["loaders", "procedures", "jobs", "charts"]) },
   },
 
   // One home for each dependency

@@ -32,6 +32,11 @@ export const env = {
   get trustedProxies(): number {
     return Number(process.env.PORTAL_TRUSTED_PROXIES ?? "0");
   },
+  /** Folder of the files people bring, outside the web root; all instances and the job runner share it. */
+  get filesDir(): string {
+    const folder = process.env.PORTAL_FILES_DIR ?? (env.isDevelopment ? ".data/files" : undefined);
+    return required("PORTAL_FILES_DIR", folder);
+  },
   get isDevelopment(): boolean {
     return process.env.NODE_ENV === "development";
   },

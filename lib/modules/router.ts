@@ -1,5 +1,6 @@
 import { accountProcedures } from "@/lib/modules/account/procedures";
 import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
+import { fileProcedures } from "@/lib/modules/files/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
 import { indicatorProcedures } from "@/lib/modules/plans/indicators/procedures";
 import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
@@ -17,6 +18,7 @@ export const router = {
     comments: commentProcedures,
   },
   catalogue: catalogueProcedures,
+  files: fileProcedures,
   users: userProcedures,
   account: accountProcedures,
 };

@@ -102,21 +102,44 @@ function holdsZeroByte(value: unknown): boolean {
   return Object.values(value).some(holdsZeroByte);
 }
 
-/** A write comes from the portal's own pages: same origin, JSON. */
-const sameOrigin = base.middleware(async ({ context, next }) => {
-  const { headers } = context;
+/** A write comes from the portal's own pages: same origin, of a type that no form can send. */
+function requireOwnPage(headers: Headers, bodyType: string): void {
   const site = headers.get("sec-fetch-site");
   const sameSite = site === null || site === "same-origin";
   // A request whose whole input stands in the address has no body and no type; a form always has one.
-  const json = headers.get("content-type")?.startsWith("application/json") ?? true;
-  if (headers.get("origin") !== env.origin || !sameSite || !json) {
+  const expected = headers.get("content-type")?.startsWith(bodyType) ?? true;
+  if (headers.get("origin") !== env.origin || !sameSite || !expected) {
     throw new AppError(
       "FORBIDDEN",
       `Запрос пришёл не со страницы портала. Откройте портал по адресу ${env.origin} и повторите.`,
     );
   }
+}
+
+const sameOrigin = base.middleware(async ({ context, next }) => {
+  requireOwnPage(context.headers, "application/json");
   return next();
 });
+
+/**
+ * For the routes whose body is streamed, so that they stand outside the procedures: the same guard. What one address
+ * uploads is counted apart from what it saves. The list of these routes is tested.
+ *
+ * @throws AppError FORBIDDEN, RATE_LIMITED.
+ */
+export function guardStreamedWrite({ headers, address }: RequestContext): void {
+  requireOwnPage(headers, "application/octet-stream");
+  takeFromLimit(`upload:${address}`);
+}
+
+/** The answer of such a route to what was thrown, in the shape of the procedures. */
+export function refusalOfStream(error: unknown, route: string): Response {
+  const refusal = toApiError(error, route);
+  return Response.json(refusal.toJSON(), {
+    status: refusal.status,
+    headers: { "cache-control": "no-store" },
+  });
+}
 
 const limited = base.middleware(async ({ context, next }) => {
   takeFromLimit(`write:${context.address}`);
@@ -133,8 +156,14 @@ const session = base.middleware(async ({ context, next }) => {
 /** Edits kept in a browser go only under the one who typed them: another tab may have signed somebody else in. */
 async function contextOfTypist(headers: Headers, target: ContextTarget): Promise<TenantContext> {
   const ctx = await requireContext(target);
+  requireTypist(headers, ctx.user.id);
+  return ctx;
+}
+
+/** @throws AppError UNAUTHENTICATED when the request was typed by somebody else. */
+export function requireTypist(headers: Headers, userId: string | undefined): void {
   const typist = headers.get("x-acting-user");
-  if (typist === null || typist === ctx.user.id) return ctx;
+  if (typist === null || typist === userId) return;
   throw new AppError(
     "UNAUTHENTICATED",
     "В этом браузере вошёл другой сотрудник. Войдите под своим именем: введённое сохранено.",

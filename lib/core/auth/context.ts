@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 
+import { roleHas, type Permission } from "@/lib/core/auth/permissions";
 import { readSessionToken } from "@/lib/core/auth/session-cookie";
 import { identifyByToken } from "@/lib/core/auth/sessions";
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
@@ -33,7 +34,26 @@ export async function requireContext(target: ContextTarget): Promise<TenantConte
   return ctx;
 }
 
-/** For pages: the same, but without a session the person is sent to sign in and comes back after it. */
+/**
+ * For an address that names no organisation (a file): one context for each organisation the person has a right in that
+ * grants the permission. Row-level security decides which of them sees the record.
+ *
+ * @throws AppError UNAUTHENTICATED without a live session, NOT_FOUND when no right grants the permission.
+ */
+export async function requireOwnContexts(permission: Permission): Promise<TenantContext[]> {
+  const self = await requireContext("self");
+  const codes = new Set(
+    self.memberships
+      .filter(({ role }) => roleHas(role, permission))
+      .map(({ organisation }) => organisation.code),
+  );
+  const contexts: TenantContext[] = [];
+  for (const organisation of codes) contexts.push(await requireContext({ organisation }));
+  if (contexts.length === 0) throw notFoundError();
+  return contexts;
+}
+
+/** For pages: the same as `requireContext`, but without a session the person is sent to sign in and comes back after it. */
 export async function pageContext(target: ContextTarget): Promise<TenantContext> {
   const identity = await currentIdentity();
   if (!identity) {

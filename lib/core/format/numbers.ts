@@ -15,3 +15,13 @@ export function parseDecimal(text: string): string | null {
   const compact = text.replace(/[\s\u00a0]/g, "").replace(",", ".");
   return /^-?\d{1,9}(\.\d{1,3})?$/.test(compact) ? compact : null;
 }
+
+const KILOBYTE = 1024;
+
+/** «340 КБ», «1,2 МБ»: how large a file is; at least one kilobyte. */
+export function formatFileSize(bytes: number): string {
+  const kilobytes = Math.max(1, Math.ceil(bytes / KILOBYTE));
+  if (kilobytes < KILOBYTE) return `${String(kilobytes)}\u00a0КБ`;
+  const megabytes = new Intl.NumberFormat("ru", { maximumFractionDigits: 1 });
+  return `${megabytes.format(bytes / KILOBYTE / KILOBYTE)}\u00a0МБ`;
+}

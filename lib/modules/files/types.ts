@@ -8,3 +8,12 @@ export interface FileRow {
   storedAt: string;
   storedBy: string;
 }
+
+/** How far a file has come: begun, sent in parts, stored. */
+export interface FileUploadProgress {
+  id: string;
+  /** Bytes the portal holds: the next part begins there. */
+  received: number;
+  /** The file, once all of it is here and what it holds has been checked. */
+  file: FileRow | null;
+}

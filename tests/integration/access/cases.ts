@@ -1,6 +1,7 @@
 import { ACCOUNT_CASES } from "./cases/account";
 import { CATALOGUE_CASES } from "./cases/catalogue";
 import { COMMENT_CASES } from "./cases/comments";
+import { FILE_CASES } from "./cases/files";
 import { PLAN_CASES } from "./cases/plans";
 import { REVISION_CASES } from "./cases/revisions";
 import type { CasesOf, ProcedureName } from "./cases/types";
@@ -15,6 +16,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...PLAN_CASES,
   ...REVISION_CASES,
   ...CATALOGUE_CASES,
+  ...FILE_CASES,
   ...ACCOUNT_CASES,
   ...USER_CASES,
 };

@@ -26,6 +26,9 @@ const INSERT_ONLY = [
 
 /** Functions that run with the rights of their owner, and why. */
 const SECURITY_DEFINERS: Record<string, string> = {
+  discard_abandoned_files:
+    "nightly housekeeping of everybody's files; which are abandoned is written in the function, not given to it",
+  forget_discarded_files: "removes rows of files that were discarded two days ago or more, and no others",
   remove_expired_rows:
     "nightly housekeeping of everybody's rows; what is old enough is written in the function, not given to it",
 };

@@ -18,7 +18,11 @@ const FOR_THE_OWNER: Record<string, string> = {
     "events before sign-in carry no tenant; whoever runs the server reads them",
   idempotency_keys_owner_removes_expired:
     "housekeeping removes the keys of everybody once they are 30 days old; it sees no younger one",
+  measure_execution_files_owner_sweeps:
+    "housekeeping sees which files are attached before it removes the others",
   organisations_owner_finds_regions: "a seed finds the regions before it names one",
+  stored_files_owner_sweeps:
+    "housekeeping removes the abandoned files of everybody once they are two days old; it sees no younger one",
 };
 
 /** Schemas besides `public`, and why their tables have no row-level security. */

@@ -1,0 +1,22 @@
+import { randomUUID } from "node:crypto";
+
+import { atHome, atSchool, type CasesOf, type In } from "./types";
+
+const file = () => ({ id: randomUUID(), name: "Протокол.pdf", size: 1_000 });
+
+export const FILE_CASES: CasesOf<In<"files">> = {
+  "files.begin": [
+    {
+      kind: "save",
+      at: "the authority",
+      may: ["authority_specialist", "methodologist"],
+      input: (world) => ({ ...atHome(world), ...file() }),
+    },
+    {
+      kind: "save",
+      at: "the school",
+      may: ["authority_specialist", "methodologist", "school_director", "school_deputy"],
+      input: (world) => ({ ...atSchool(world), ...file() }),
+    },
+  ],
+};
