@@ -161,7 +161,7 @@ export function newMeasure(
     libraryItemIds: [],
     carriedOver: false,
     previousState: null,
-    execution: { state: "not_started", on: null },
+    execution: { state: "not_started", on: null, done: 0, cancelled: 0, nextDueOn: null },
     version: 0,
     updatedAt: "",
     updatedBy: "",

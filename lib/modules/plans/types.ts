@@ -1,4 +1,5 @@
 import type { ExecutionState, PlanState, ResponsibleKind, SchoolRule } from "@/lib/core/db/enums";
+import type { ExecutionCell, Occurrence } from "@/lib/modules/plans/execution/types";
 import type { IndicatorRow } from "@/lib/modules/plans/indicators/types";
 import type { MeasureRow, PlanSchool } from "@/lib/modules/plans/measures/types";
 import type { NewList, OpenRevision, PlanVersionLink } from "@/lib/modules/plans/revisions/types";
@@ -163,6 +164,7 @@ export interface SaveReply {
 /** A measure of an approved plan that names the school. */
 export interface SchoolActionRow {
   measureId: string;
+  lineageId: string;
   year: number;
   trackNumber: number;
   title: string;
@@ -172,5 +174,12 @@ export interface SchoolActionRow {
   responsible: string;
   expectedResult: string;
   evidence: string;
+  /** Where the school performs the measure, as its own cells stand; else as the authority has marked it. */
   execution: ExecutionState;
+  /** The school performs the measure and tells of it itself. */
+  performs: boolean;
+  occurrences: Occurrence[];
+  /** The school's own cells, those it or the authority has told of. */
+  cells: ExecutionCell[];
+  canReport: Allowance;
 }

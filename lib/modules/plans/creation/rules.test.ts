@@ -36,7 +36,7 @@ const row = (values: Partial<MeasureRow>): MeasureRow => ({
   libraryItemIds: ["b"],
   carriedOver: false,
   previousState: null,
-  execution: { state: "in_progress", on: null },
+  execution: { state: "in_progress", on: null, done: 0, cancelled: 0, nextDueOn: null },
   version: 3,
   updatedAt: "2026-02-01T00:00:00Z",
   updatedBy: "",

@@ -9,7 +9,13 @@ export interface Occurrence {
   key: string;
   /** «март», «I квартал»; empty for a measure done once. */
   label: string;
-  /** First and last day, `YYYY-MM-DD`. */
+  /** First and last day, `YYYY-MM-DD`; null for a measure whose period nobody has set. */
+  from: string | null;
+  dueOn: string | null;
+}
+
+/** An occurrence of a measure that has a period. */
+export interface DatedOccurrence extends Occurrence {
   from: string;
   dueOn: string;
 }
@@ -41,11 +47,14 @@ export interface ExecutionCell {
 /** How a measure of the text in force stands on a day. */
 export interface MeasureProgress {
   state: ExecutionState;
+  /** Day the last cell was done or cancelled on, once nothing is left; `YYYY-MM-DD`. */
+  on: string | null;
   /** Cells done (in time or late), not counting the cancelled. */
   done: number;
   /** Cells that are to be done: occurrences × schools, without the cancelled. */
   total: number;
-  /** Reports of schools the authority has not judged. */
+  cancelled: number;
+  /** Reports of schools «выполнено» the authority has not judged. */
   waiting: number;
   /** Last day of the earliest unfinished occurrence; null when nothing is left or the period is open. */
   nextDueOn: string | null;
@@ -91,6 +100,25 @@ export interface WaitingReportRow {
   evidence: string;
   occurrenceLabel: string;
   dueOn: string | null;
+}
+
+/** What a mark of the authority answers. */
+export interface MarkReply {
+  /** How many cells were marked. */
+  marked: number;
+  progress: MeasureProgress;
+}
+
+/** The cell a school told of, or the authority returned. */
+export interface ReportReply {
+  id: string;
+  state: ExecutionState;
+  confirmation: ConfirmationState;
+  version: number;
+}
+
+export interface ConfirmReply {
+  confirmed: number;
 }
 
 /** Counters of the text in force, stored on the plan; overdue is found on the day they are read. */

@@ -10,6 +10,9 @@ export const MEASURE_PARTS = {
     select: {
       execution: true,
       executionOn: true,
+      doneCount: true,
+      cancelledCount: true,
+      nextDueOn: true,
       predecessor: { select: { execution: true } },
     },
   },
@@ -92,6 +95,9 @@ export function toMeasureRow(stored: StoredMeasure): MeasureRow {
     execution: {
       state: stored.lineage.execution,
       on: stored.lineage.executionOn?.toISOString().slice(0, 10) ?? null,
+      done: stored.lineage.doneCount,
+      cancelled: stored.lineage.cancelledCount,
+      nextDueOn: stored.lineage.nextDueOn?.toISOString().slice(0, 10) ?? null,
     },
     version: stored.version,
     updatedAt: stored.updatedAt.toISOString(),

@@ -14,6 +14,18 @@ export interface MeasureSchools {
   schoolIds: string[];
 }
 
+/** «Отметка о выполнении» of the text in force: what the cells of a measure add up to. */
+export interface MeasureExecutionMark {
+  state: ExecutionState;
+  /** Day the last of it was done or cancelled on, `YYYY-MM-DD`; null until nothing is left. */
+  on: string | null;
+  /** Cells done; how many are to be done, `measureCells` tells. */
+  done: number;
+  cancelled: number;
+  /** Last day of the earliest unfinished occurrence: overdue once it is past. */
+  nextDueOn: string | null;
+}
+
 /** A line of the plan as the editor holds it. */
 export interface MeasureRow {
   id: string;
@@ -39,8 +51,7 @@ export interface MeasureRow {
   carriedOver: boolean;
   /** State at the end of last year; null when the measure is new. */
   previousState: ExecutionState | null;
-  /** Mark of execution of this year, with its date `YYYY-MM-DD`. */
-  execution: { state: ExecutionState; on: string | null };
+  execution: MeasureExecutionMark;
   version: number;
   updatedAt: string;
   updatedBy: string;

@@ -1,0 +1,79 @@
+import type { PlanState } from "@/lib/core/db/enums";
+import { isFinished, isOwed, type CellState } from "@/lib/modules/plans/execution/rules";
+import type { Allowance } from "@/lib/modules/plans/types";
+
+/** Where the measure stands, as far as execution goes. */
+export interface ExecutionFacts {
+  /** State of the text the measure was found in: the one in force where it is there. */
+  state: PlanState;
+  /** The plan has a text in force; else it has never been approved. */
+  inForce: boolean;
+}
+
+const ALLOWED: Allowance = { allowed: true };
+const refuse = (reason: string): Allowance => ({ allowed: false, reason });
+
+/** Execution is told of measures of the text in force, until the year is closed. */
+function allowByPlan({ state, inForce }: ExecutionFacts): Allowance {
+  switch (state) {
+    case "approved":
+      return ALLOWED;
+    case "closed":
+      return refuse("Год закрыт итогами: отметки о выполнении больше не меняются.");
+    case "draft":
+    case "on_approval":
+      return refuse(
+        inForce
+          ? "Мероприятие добавлено редакцией, которая ещё не утверждена: выполнение отмечают после утверждения."
+          : "План ещё не утверждён: выполнение отмечают после утверждения плана.",
+      );
+    case "superseded":
+    case "dropped":
+      return refuse("Этого мероприятия нет в действующем плане: его отметки хранятся без изменений.");
+  }
+}
+
+/** May the person mark execution in the name of the authority? */
+export function allowMark(facts: ExecutionFacts, mayMark: boolean): Allowance {
+  const byPlan = allowByPlan(facts);
+  if (!byPlan.allowed || mayMark) return byPlan;
+  return refuse("Выполнение отмечают специалист МОУО по направлению 1.2 и методист.");
+}
+
+/** May the person confirm and return reports of schools? */
+export function allowConfirm(facts: ExecutionFacts, mayConfirm: boolean): Allowance {
+  const byPlan = allowByPlan(facts);
+  if (!byPlan.allowed || mayConfirm) return byPlan;
+  return refuse("Отчёты школ проверяет специалист МОУО по направлению 1.2.");
+}
+
+/** May the person tell of the measure in the name of the school? */
+export function allowReport(
+  facts: ExecutionFacts & { named: boolean; performs: boolean },
+  mayReport: boolean,
+): Allowance {
+  const byPlan = allowByPlan(facts);
+  if (!byPlan.allowed) return byPlan;
+  if (!facts.named) return refuse("Школа больше не участвует в этом мероприятии: отчитываться не нужно.");
+  if (!facts.performs)
+    return refuse("Выполнение этого мероприятия отмечает МОУО: школе отчитываться не нужно.");
+  return mayReport ? ALLOWED : refuse("Отчёт о выполнении отправляют директор школы и его заместитель.");
+}
+
+/** May the school tell of a cell anew? What the authority has settled only the authority changes. */
+export function allowReportOn(cell: Pick<CellState, "state" | "confirmation"> | undefined): Allowance {
+  if (isOwed(cell) || cell?.confirmation === "sent") return ALLOWED;
+  return refuse(
+    cell?.confirmation === "confirmed"
+      ? "Отчёт уже подтверждён МОУО. Если в нём ошибка, сообщите специалисту МОУО."
+      : "Отметку уже поставило МОУО. Если в ней ошибка, сообщите специалисту МОУО.",
+  );
+}
+
+/** May a report be judged: is it «выполнено», and has nobody judged it yet? */
+export function allowJudge({ state, confirmation }: Pick<CellState, "state" | "confirmation">): Allowance {
+  if (confirmation === "sent" && isFinished(state)) return ALLOWED;
+  if (confirmation === "sent")
+    return refuse("Школа сообщила, что мероприятие в работе: подтверждать ещё нечего.");
+  return refuse("Отчёт уже не ждёт проверки: обновите страницу.");
+}
