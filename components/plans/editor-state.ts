@@ -19,7 +19,7 @@ export interface CellEditing extends CellPlace {
   replace: boolean;
 }
 
-export type EditorTab = "texts" | "measures";
+export type EditorTab = "texts" | "measures" | "comments";
 
 /** What the page of a plan shows. Each row subscribes to its own entry and to nothing else. */
 export interface EditorState {

@@ -7,6 +7,7 @@ import { executionLabels, measureFieldLabels } from "@/lib/modules/plans/measure
 import { cellElementId, MEASURE_COLUMNS, type MeasureColumn } from "./grid-focus";
 import type { MeasureField } from "@/lib/modules/plans/measures/types";
 import { CellEditor } from "./cell-editor";
+import { CommentMark, CommentMenu } from "./comments/measure-comments";
 import { NO_PROBLEMS } from "./editor-state";
 import { useEditor, usePlan } from "./editor-context";
 import { describeCell } from "./measure-columns";
@@ -39,8 +40,9 @@ export const MeasureRow = memo(function MeasureRow({ id, number, editable }: Mea
               <span className="sr-only md:hidden">Мероприятие </span>
               {number}
             </span>
-            {editable ? <RowMenu id={id} number={number} /> : null}
+            {editable ? <RowMenu id={id} number={number} /> : <CommentMenu row={row} number={number} />}
           </span>
+          <CommentMark row={row} number={number} />
         </th>
         {MEASURE_COLUMNS.map((column) => {
           const problem = problems.find((one) => one.key === `${id}:${column}`);

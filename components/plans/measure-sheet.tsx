@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { executionLabels } from "@/lib/modules/plans/measures/labels";
+import { CommentsOfMeasure } from "./comments/measure-comments";
 import { useActions, useEditor, useEditorStore, usePlan } from "./editor-context";
 import { NO_PROBLEMS } from "./editor-state";
 import { removeWithUndo } from "./grid-keys";
@@ -84,6 +85,7 @@ export function MeasureSheet() {
         </>
       }
     >
+      <CommentsOfMeasure row={row} />
       <MeasureDetails key={row.id} row={row} number={number} problems={problems} editable={editable} />
     </SideSheet>
   );

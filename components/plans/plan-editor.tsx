@@ -1,12 +1,15 @@
 "use client";
 
 import { Tabs } from "radix-ui";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { SignInDialog } from "@/components/account/sign-in-dialog";
 import { liveWindows } from "@/lib/core/drafts/draft-windows";
 import { lateDraftStorage, thisWindow } from "@/lib/core/drafts/late-storage";
 import { explainFailure } from "@/lib/core/drafts/explain-failure";
+import type { PlanComments } from "@/lib/modules/plans/comments/types";
 import type { PlanDetails } from "@/lib/modules/plans/types";
+import { CommentsProvider } from "./comments/comments-context";
+import { CommentsPanel, CommentsTabLabel } from "./comments/comments-panel";
 import { CoveragePanel } from "./coverage-panel";
 import { createEditor } from "./create-editor";
 import { EditorProvider, useActions, useEditor, usePlan } from "./editor-context";
@@ -26,11 +29,12 @@ import { ViewBar } from "./views/view-bar";
 
 interface PlanEditorProps {
   plan: PlanDetails;
+  comments: PlanComments;
   viewer: { id: string; email: string };
 }
 
 /** The plan of the year at its one address: an editor for those who may edit it, a reading page for everybody else. */
-export function PlanEditor({ plan, viewer }: PlanEditorProps) {
+export function PlanEditor({ plan, comments, viewer }: PlanEditorProps) {
   const [editor] = useState(() =>
     createEditor(plan, {
       ...createPlanPortal(plan, viewer.id),
@@ -62,18 +66,20 @@ export function PlanEditor({ plan, viewer }: PlanEditorProps) {
 
   return (
     <EditorProvider value={{ ...editor, plan }}>
-      <PlanViewProvider>
-        <div className="print:hidden">
-          <PlanHeader />
-          <EditorNotices />
-          <EditorBody />
-          {plan.can.edit.allowed ? <SchoolsDialog /> : null}
-          <MeasureSheet />
-          <SignInAgain email={viewer.email} />
-          <Announcements />
-        </div>
-        <PlanPrintSheet />
-      </PlanViewProvider>
+      <CommentsProvider comments={comments} viewerId={viewer.id}>
+        <PlanViewProvider>
+          <div className="print:hidden">
+            <PlanHeader />
+            <EditorNotices />
+            <EditorBody />
+            {plan.can.edit.allowed ? <SchoolsDialog /> : null}
+            <MeasureSheet />
+            <SignInAgain email={viewer.email} />
+            <Announcements />
+          </div>
+          <PlanPrintSheet />
+        </PlanViewProvider>
+      </CommentsProvider>
     </EditorProvider>
   );
 }
@@ -95,6 +101,9 @@ function EditorBody() {
           <Tabs.List aria-label="Части плана" className="-mb-px flex flex-wrap gap-x-1">
             <Tab value="measures">Мероприятия</Tab>
             <Tab value="texts">Обоснование и цели</Tab>
+            <Tab value="comments">
+              <CommentsTabLabel />
+            </Tab>
           </Tabs.List>
           <div className="hidden md:block">{can.edit.allowed ? <ShortcutsPopover /> : null}</div>
         </div>
@@ -105,6 +114,9 @@ function EditorBody() {
         <Tabs.Content value="texts">
           <PlanTexts />
         </Tabs.Content>
+        <Tabs.Content value="comments">
+          <CommentsPanel />
+        </Tabs.Content>
       </Tabs.Root>
       {wide ? null : <CoveragePanel />}
     </div>
@@ -113,19 +125,22 @@ function EditorBody() {
 
 function Sections() {
   const { tracks } = usePlan();
+  const { filtered } = usePlanView();
   return (
     <div className="space-y-6">
-      <nav aria-label="Разделы плана">
-        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-          {tracks.map((track) => (
-            <li key={track.number}>
-              <a className="link" href={`#track-${String(track.number)}`}>
-                {trackName(track)}. {track.shortTitle}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {filtered ? null : (
+        <nav aria-label="Разделы плана">
+          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+            {tracks.map((track) => (
+              <li key={track.number}>
+                <a className="link" href={`#track-${String(track.number)}`}>
+                  {trackName(track)}. {track.shortTitle}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       {tracks.map((track) => (
         <MeasureSection key={track.number} track={track} />
       ))}
@@ -133,7 +148,7 @@ function Sections() {
   );
 }
 
-function Tab({ value, children }: { value: EditorTab; children: string }) {
+function Tab({ value, children }: { value: EditorTab; children: ReactNode }) {
   return (
     <Tabs.Trigger
       value={value}

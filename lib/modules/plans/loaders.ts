@@ -70,10 +70,12 @@ export const loadRegionHome = cache(() =>
   orNotFound(async () => {
     const ctx = await pageContext("region");
     const year = duePlanYear(ctx.today);
+    const reads = can(ctx, "plan:read-all");
+    const plans = reads ? await listRegionPlans(ctx, year) : [];
     return {
       year,
-      tasks: can(ctx, "plan:read-all") ? await getRegionTasks(ctx) : [],
-      plans: can(ctx, "plan:read-all") ? await listRegionPlans(ctx, year) : [],
+      tasks: reads ? await getRegionTasks(ctx, plans) : [],
+      plans,
       municipalities: await listMunicipalities(ctx),
       timeZone: ctx.timeZone,
       today: ctx.today,

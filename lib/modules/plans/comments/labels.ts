@@ -12,3 +12,10 @@ export const commentFilterLabels: Record<CommentState, string> = {
   answered: "Отвеченные",
   closed: "Закрытые",
 };
+
+/** Where there are none of a state. */
+export const commentNoneLabels: Record<CommentState, string> = {
+  open: "Открытых замечаний нет",
+  answered: "Отвеченных замечаний нет",
+  closed: "Закрытых замечаний нет",
+};

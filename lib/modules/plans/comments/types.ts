@@ -74,6 +74,8 @@ export interface CommentReplyState {
 /** What became of an accepted proposal. */
 export interface AcceptedProposal extends CommentReplyState {
   lineageId: string;
+  /** Number of the text of the plan it stands in. */
+  number: number;
 }
 
 /** How many remarks of each state. */

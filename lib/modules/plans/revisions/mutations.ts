@@ -41,22 +41,39 @@ export async function beginRevision(
     const plan = await lockPlan(tx, municipalityId, input.year);
     requirePlanAction(ctx, plan, "revise");
     requireVersion(plan, input.version);
-    const number = await nextNumber(tx, plan);
-    const draftId = await copyText(tx, plan, { number, reason: input.reason });
-    const target = { regionId: plan.regionId, municipalityId, planVersionId: draftId, now: plan.now };
-    const lists = await copyLists(tx, plan, target);
-    await copyIndicators(tx, actor, plan, target);
-    await copyMeasures(tx, actor, plan, target);
-    await recount(tx, actor, ctx, { ...input, municipalityId, newLists: lists.renewed });
-    await recordAudit(tx, actor, {
-      event: "plan.revision-begun",
-      subjectType: "plan",
-      subjectId: plan.planId,
-      before: { number: plan.number, version: plan.version },
-      after: { year: plan.year, number, reason: input.reason, lists: lists.ids },
-    });
-    return { number };
+    return { number: await startRevision(tx, actor, ctx, plan, input.reason) };
   });
+}
+
+/**
+ * Begins a revision of a locked plan in force inside a unit of work that goes on with it; returns its number. The
+ * policy has been asked. Audits `plan.revision-begun`.
+ *
+ * @throws AppError CONFLICT when a revision is being written.
+ */
+export async function startRevision(
+  tx: Tx,
+  actor: Actor,
+  ctx: TenantContext,
+  plan: LockedPlan,
+  reason: string,
+): Promise<number> {
+  const { regionId, municipalityId, year } = plan;
+  const number = await nextNumber(tx, plan);
+  const draftId = await copyText(tx, plan, { number, reason });
+  const target = { regionId, municipalityId, planVersionId: draftId, now: plan.now };
+  const lists = await copyLists(tx, plan, target);
+  await copyIndicators(tx, actor, plan, target);
+  await copyMeasures(tx, actor, plan, target);
+  await recount(tx, actor, ctx, { year, municipalityId, newLists: lists.renewed });
+  await recordAudit(tx, actor, {
+    event: "plan.revision-begun",
+    subjectType: "plan",
+    subjectId: plan.planId,
+    before: { number: plan.number, version: plan.version },
+    after: { year, number, reason, lists: lists.ids },
+  });
+  return number;
 }
 
 /**

@@ -1,14 +1,15 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Tx } from "@/lib/core/db/client";
 import type { ListKind, PlanState } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { governingLists } from "@/lib/modules/plans/coverage/queries";
-import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
 import { toPublishedList } from "@/lib/modules/plans/revisions/links/queries";
 import { newListsFor } from "@/lib/modules/plans/revisions/lists/rules";
 import { LIVE_STATES, isOpen } from "@/lib/modules/plans/revisions/rules";
 import { authorityTasks, duePlanYear, regionTasks } from "@/lib/modules/plans/tasks/rules";
-import type { Task } from "@/lib/modules/plans/tasks/types";
+import type { AnsweredPlan, Task } from "@/lib/modules/plans/tasks/types";
+import type { PlanSummaryRow } from "@/lib/modules/plans/types";
 
 /** Lists whose schools track 1 is for; where none names a school, the authority chooses near-low ones. */
 const NAMES_FOR_TRACK_1: ReadonlySet<ListKind> = new Set(["federal", "regional", "near_low"]);
@@ -20,7 +21,10 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
   return withTenant(ctx, "plan:read", async (tx) => {
     const versions = await tx.planVersion.findMany({
       where: { municipalityId, plan: { year: { gte: planYear - 1 } }, state: { in: [...LIVE_STATES] } },
-      include: { plan: { select: { year: true } }, lists: governingLists(municipalityId) },
+      include: {
+        plan: { select: { year: true, _count: { select: { comments: { where: { state: "open" } } } } } },
+        lists: governingLists(municipalityId),
+      },
       orderBy: { number: "desc" },
       relationLoadStrategy: "join",
     });
@@ -52,6 +56,8 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
       planYear,
       mayEdit: can(ctx, "plan:edit"),
       mayApprove: can(ctx, "plan:approve"),
+      mayAnswer: can(ctx, "plan:answer"),
+      openComments: new Map(versions.map(({ plan }) => [plan.year, plan._count.comments])),
       nearLowNeeded: !listed,
       plans: versions.map((version) => ({
         year: version.plan.year,
@@ -75,18 +81,36 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
   });
 }
 
-/** «Сейчас нужно» of the region's centre. Two units of work: plans of the year, the catalogue. */
-export async function getRegionTasks(ctx: TenantContext): Promise<Task[]> {
-  const year = duePlanYear(ctx.today);
-  const plans = await listRegionPlans(ctx, year);
-  const states = await withTenant(ctx, "catalogue:read", (tx, actor) =>
-    tx.measureCatalogue.findMany({ where: { regionId: actor.regionId }, select: { state: true } }),
-  );
-  return regionTasks(year, plans, {
-    hasDraft: states.some(({ state }) => state === "draft"),
-    published: states.some(({ state }) => state === "published"),
-    mayEdit: can(ctx, "catalogue:edit"),
+/** «Сейчас нужно» of the region's centre, beside the plans of the year that is due. Two statements. */
+export async function getRegionTasks(ctx: TenantContext, plans: readonly PlanSummaryRow[]): Promise<Task[]> {
+  return withTenant(ctx, "plan:read-all", async (tx, { regionId }) => {
+    const states = await tx.measureCatalogue.findMany({ where: { regionId }, select: { state: true } });
+    const answered = can(ctx, "plan:comment") ? await listAnswered(tx, regionId) : [];
+    const catalogue = {
+      hasDraft: states.some(({ state }) => state === "draft"),
+      published: states.some(({ state }) => state === "published"),
+      mayEdit: can(ctx, "catalogue:edit"),
+    };
+    return regionTasks(duePlanYear(ctx.today), plans, catalogue, answered);
   });
+}
+
+/** Plans whose authorities have answered a remark that stands. One statement. */
+async function listAnswered(tx: Tx, regionId: string): Promise<AnsweredPlan[]> {
+  const plans = await tx.plan.findMany({
+    where: { regionId, comments: { some: { state: "answered" } } },
+    select: {
+      year: true,
+      municipality: { select: { code: true } },
+      _count: { select: { comments: { where: { state: "answered" } } } },
+    },
+    relationLoadStrategy: "join",
+  });
+  return plans.map(({ year, municipality, _count }) => ({
+    municipalityCode: municipality.code,
+    year,
+    count: _count.comments,
+  }));
 }
 
 /** A draft the head has sent back and nobody has submitted since. */

@@ -1,7 +1,7 @@
 import { pluralWord } from "@/lib/core/format/words";
 import { changesSchools } from "@/lib/modules/plans/revisions/lists/rules";
 import { newListText } from "@/lib/modules/plans/revisions/labels";
-import type { AuthorityFacts, PlanTaskFacts, Task } from "@/lib/modules/plans/tasks/types";
+import type { AnsweredPlan, AuthorityFacts, PlanTaskFacts, Task } from "@/lib/modules/plans/tasks/types";
 import type { PlanSummaryRow, SchoolActionRow } from "@/lib/modules/plans/types";
 
 /** The year whose plan is due on a day: lists arrive in autumn, so from September it is the next one. */
@@ -13,7 +13,7 @@ export function duePlanYear(today: string): number {
 /** «Сейчас нужно» of an authority: what is urgent first. Source: product, «Homes». */
 export function authorityTasks(facts: AuthorityFacts): Task[] {
   const { code, planYear, plans, mayEdit, mayApprove } = facts;
-  const tasks = plans.flatMap((plan) => planTasks(plan, facts));
+  const tasks = [...commentTasks(facts), ...plans.flatMap((plan) => planTasks(plan, facts))];
   if (!plans.some(({ year }) => year === planYear)) {
     tasks.push({
       id: `create:${String(planYear)}`,
@@ -30,6 +30,20 @@ export function authorityTasks(facts: AuthorityFacts): Task[] {
   }
   const order = { danger: 0, warning: 1, info: 2, neutral: 3 };
   return mayEdit || mayApprove ? tasks.sort((left, right) => order[left.tone] - order[right.tone]) : [];
+}
+
+function commentTasks({ code, mayAnswer, openComments }: AuthorityFacts): Task[] {
+  if (!mayAnswer) return [];
+  return [...openComments]
+    .filter(([, count]) => count > 0)
+    .map(([year, count]) => ({
+      id: `comments:${String(year)}`,
+      title: `Ответьте на замечания ИМАЦ: ${String(count)}`,
+      reason: `К плану на ${String(year)} год. Предложенные мероприятия принимаются одним нажатием.`,
+      href: `/municipalities/${code}/plans/${String(year)}#comments`,
+      dueOn: null,
+      tone: "warning",
+    }));
 }
 
 function planTasks(
@@ -117,11 +131,31 @@ function gapsText(count: number): string {
   return `${String(count)} ${pluralWord(count, "пробел", "пробела", "пробелов")}`;
 }
 
+/** What ИМАЦ has to read: answers under its remarks, by year; one plan alone is one click away. */
+export function answerTasks(answered: readonly AnsweredPlan[]): Task[] {
+  const years = [...Map.groupBy(answered, ({ year }) => year)].sort(([left], [right]) => right - left);
+  return years.map(([year, plans]) => {
+    const count = plans.reduce((sum, plan) => sum + plan.count, 0);
+    const only = plans.length === 1 ? plans[0] : undefined;
+    return {
+      id: `answers:${String(year)}`,
+      title: `Ответы муниципалитетов на замечания: ${String(count)}`,
+      reason: `К планам на ${String(year)} год. Закройте замечание, если ответ устраивает, или напишите снова.`,
+      href: only
+        ? `/municipalities/${only.municipalityCode}/plans/${String(year)}#comments`
+        : `/region/plans?year=${String(year)}&sort=-comments`,
+      dueOn: null,
+      tone: "info",
+    };
+  });
+}
+
 /** «Сейчас нужно» of the region: how far the plans of the year are, and the catalogue they are made from. */
 export function regionTasks(
   year: number,
   plans: readonly PlanSummaryRow[],
   catalogue: { hasDraft: boolean; published: boolean; mayEdit: boolean },
+  answered: readonly AnsweredPlan[],
 ): Task[] {
   const href = (state: string) => `/region/plans?year=${String(year)}&state=${state}`;
   const count = (test: (plan: PlanSummaryRow) => boolean) => plans.filter(test).length;
@@ -139,6 +173,7 @@ export function regionTasks(
           },
         ];
   const tasks = [
+    ...answerTasks(answered),
     ...of(
       "none",
       "warning",

@@ -21,8 +21,19 @@ export interface AuthorityFacts {
   mayEdit: boolean;
   mayApprove: boolean;
   plans: readonly PlanTaskFacts[];
+  /** The person speaks for the authority under remarks of ИМАЦ. */
+  mayAnswer: boolean;
+  /** Remarks that wait for an answer, by year of the plan. */
+  openComments: ReadonlyMap<number, number>;
   /** No school of the authority is on a list that governs the plan year, and none is chosen instead. */
   nearLowNeeded: boolean;
+}
+
+/** Remarks on a plan the authority has answered. */
+export interface AnsweredPlan {
+  municipalityCode: string;
+  year: number;
+  count: number;
 }
 
 /** A live text of a plan: the one in force, or the one being written. */

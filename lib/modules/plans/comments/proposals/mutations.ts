@@ -18,13 +18,25 @@ import type { AcceptProposalInput } from "@/lib/modules/plans/comments/schema";
 import type { AcceptedProposal } from "@/lib/modules/plans/comments/types";
 import { listGoverning, listPlanSchools } from "@/lib/modules/plans/coverage/queries";
 import { fromCatalogue } from "@/lib/modules/plans/creation/rules";
-import { closeDraft, coverageOf, openDraft, type Draft } from "@/lib/modules/plans/drafts/mutations";
+import {
+  closeDraft,
+  coverageOf,
+  lockPlan,
+  openDraft,
+  requirePlanAction,
+  type Draft,
+} from "@/lib/modules/plans/drafts/mutations";
 import { addLine } from "@/lib/modules/plans/measures/mutations";
+import { startRevision } from "@/lib/modules/plans/revisions/mutations";
+
+/** Why a revision is begun by taking a measure, as its header and the register of texts say it. */
+const REVISION_REASON = "По замечаниям ИМАЦ";
 
 /**
  * Takes a measure ИМАЦ has offered: it becomes the last line of its track in the open draft, as a plan made from the
- * catalogue would have it, and the remark is answered with what was added. A proposal taken before stays as it is.
- * A command; audits `proposal.accepted` and writes the draft's history.
+ * catalogue would have it, and the remark is answered with what was added. Where the plan is approved and no revision
+ * is being written, one is begun first. A proposal taken before stays as it is. A command; audits `proposal.accepted`
+ * (and `plan.revision-begun`) and writes the draft's history.
  *
  * @throws AppError NOT_FOUND, CONFLICT when the remark is closed or the plan is locked.
  */
@@ -44,8 +56,13 @@ export async function acceptProposal(
       relationLoadStrategy: "join",
     });
     const { id, state, version } = comment;
-    if (taken !== null) return { id, state, version, lineageId: taken };
+    if (taken !== null) return { id, state, version, lineageId: taken, number: await newestWith(tx, taken) };
     requireAllowed(allowAccept(state));
+    const plan = await lockPlan(tx, municipalityId, year);
+    if (plan.state === "approved") {
+      requirePlanAction(ctx, plan, "revise");
+      await startRevision(tx, actor, ctx, plan, REVISION_REASON);
+    }
     const draft = await openDraft(tx, actor, ctx, { municipalityId, year });
     const lineageId = await addEntry(draft, toEntry(entry), input.measureId);
     await closeDraft(draft);
@@ -61,10 +78,20 @@ export async function acceptProposal(
       subjectType: "comment",
       subjectId: id,
       before: { state, version },
-      after: { ...changed, year, proposalId, lineageId, measureId: input.measureId },
+      after: { state: changed.state, version: changed.version, year, proposalId, lineageId },
     });
-    return { ...changed, lineageId };
+    return { ...changed, lineageId, number: draft.plan.number };
   });
+}
+
+/** Number of the newest text that holds a line. */
+async function newestWith(tx: Tx, lineageId: string): Promise<number> {
+  const line = await tx.planMeasure.findFirstOrThrow({
+    where: { lineageId },
+    select: { planVersion: { select: { number: true } } },
+    orderBy: { planVersion: { number: "desc" } },
+  });
+  return line.planVersion.number;
 }
 
 async function commentOf(tx: Tx, municipalityId: string, proposalId: string): Promise<string> {

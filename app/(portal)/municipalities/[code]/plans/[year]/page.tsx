@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { PlanEditor } from "@/components/plans/plan-editor";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { pageContext } from "@/lib/core/auth/context";
+import { loadPlanComments } from "@/lib/modules/plans/comments/loaders";
 import { loadPlan } from "@/lib/modules/plans/loaders";
 
 interface PageProps {
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function Page({ params }: PageProps) {
   const { code, year } = await params;
-  const plan = await loadPlan(code, year);
+  const [plan, comments] = await Promise.all([loadPlan(code, year), loadPlanComments(code, year)]);
   const { user } = await pageContext("self");
   return (
     <>
@@ -32,6 +33,7 @@ export default async function Page({ params }: PageProps) {
       <PlanEditor
         key={`${plan.version.id}:${String(plan.version.version)}`}
         plan={plan}
+        comments={comments}
         viewer={{ id: user.id, email: user.email }}
       />
     </>
