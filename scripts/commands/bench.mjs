@@ -151,6 +151,8 @@ async function visit(portal, target, admin) {
   return reply;
 }
 
+const sum = (counted) => counted.reduce((total, { buffers }) => total + buffers, 0);
+
 /** One request of each kind written down: what it asked of the database and what it answered. */
 async function record(portal, target, admin) {
   await portal.recorder("start");
@@ -164,8 +166,9 @@ async function record(portal, target, admin) {
       page: statements.filter((statement) => !isFrame(statement)).length,
       all: statements.filter((statement) => !isControl(statement)).length,
       trips: statements.length,
-      buffers: buffers.page,
-      frameBuffers: buffers.frame,
+      buffers: sum(buffers.filter(({ frame }) => !frame)),
+      frameBuffers: sum(buffers.filter(({ frame }) => frame)),
+      statements: buffers,
       bytes: bytes.length,
       packed: gzipSync(bytes).length,
     },
@@ -263,10 +266,22 @@ function report(runs) {
       `| ${target.name} | ${ratio(median(empty.times) / median(times))} | ${ratio(median(bare) / median(times))} | ${ratio(quantile(times, 0.95) / quantile(empty.times, 0.95))} | ${counted.page} (${counted.all}, ${counted.trips}) | ${counted.buffers} (${counted.frameBuffers}); 80×: ${grown.buffers} (${grown.frameBuffers}) | ${kb(counted.bytes)} (${kb(counted.packed)}) | ${ratio(median(large.times) / median(times))} |`,
     );
   }
+  if (process.argv.includes("--detail")) detail(runs);
   const empty = of("1", "пустая страница");
   say(
     `\nПустая страница: медиана ${median(empty.times).toFixed(1)} мс на этой машине (${os.cpus().length} ядра).`,
   );
+}
+
+/** Where the buffers go: every statement of every request. */
+function detail(runs) {
+  for (const { scale, target, recording } of runs) {
+    say(`\n${target.name}, ${scale}×: буферы по операторам`);
+    for (const { text, frame, buffers } of recording.counted.statements) {
+      const line = text.replaceAll(/\s+/g, " ").slice(0, 150);
+      say(`  ${String(buffers).padStart(6)} ${frame ? "рамка" : "     "} ${line}`);
+    }
+  }
 }
 
 main().then(

@@ -48,7 +48,7 @@ export function fillPlan(adminUrl, { code, year, measures }) {
   });
 }
 
-/** Makes the only region into many: every row of it again for each copy, under other ids. */
+/** Makes the only region into many: every row of it again, region after region as they would come, under other ids. */
 export function copyRegion(adminUrl, copies) {
   return withConnection(adminUrl, async (client) => {
     await client.query("SET session_replication_role = replica");
@@ -98,7 +98,7 @@ async function copyRows(client, table, copies, ids, where, values) {
   await client.query(
     `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(", ")})
      SELECT ${columns.map(expression).join(", ")} FROM "${table}" t CROSS JOIN ${series} ${typeof copies === "number" ? "" : "s"}
-      WHERE ${where}`,
+      WHERE ${where} ORDER BY n, t.ctid`,
     values,
   );
 }

@@ -21,8 +21,7 @@ export const isFrame = (statement) => isControl(statement) || FRAME.test(stateme
  * @param {import("pg").Client} client as the runtime role
  */
 export async function countBuffers(client, statements) {
-  let page = 0;
-  let frame = 0;
+  const counted = [];
   await client.query("BEGIN");
   for (const statement of statements) {
     if (isControl(statement)) continue;
@@ -36,10 +35,9 @@ export async function countBuffers(client, statements) {
       values,
     );
     const { Plan: plan } = rows[0]["QUERY PLAN"][0];
-    const touched = plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
-    if (isFrame(statement)) frame += touched;
-    else page += touched;
+    const buffers = plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
+    counted.push({ text: statement.text, frame: isFrame(statement), buffers });
   }
   await client.query("ROLLBACK");
-  return { page, frame };
+  return counted;
 }
