@@ -73,6 +73,18 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/municipalities/91-02/plans/{year}",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
+  "app/(portal)/municipalities/[code]/plans/[year]/versions/page.tsx": {
+    path: "/municipalities/91-02/plans/{year}/versions",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/plans/[year]/versions/[number]/page.tsx": {
+    path: "/municipalities/91-02/plans/{year}/versions/1",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/plans/[year]/versions/[number]/changes/page.tsx": {
+    path: "/municipalities/91-02/plans/{year}/versions/1/changes",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
   "app/(portal)/municipalities/[code]/users/page.tsx": {
     path: "/municipalities/91-02/users",
     may: ["admin", "analyst", "head", "specialist"],
