@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { OverlayContainer } from "@/components/ui/overlay-container";
@@ -36,6 +36,8 @@ export function SideSheet({
   keepsFocus,
 }: SideSheetProps) {
   const [sheet, setSheet] = useState<HTMLElement | null>(null);
+  // What had the focus before: a sheet opened by a link or a key has no trigger to return to.
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root
       open={open}
@@ -49,6 +51,7 @@ export function SideSheet({
           ref={setSheet}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
             const content = event.currentTarget;
             const field = content instanceof HTMLElement ? firstFocus?.(content) : null;
             if (!field) return;
@@ -57,7 +60,13 @@ export function SideSheet({
             field.scrollIntoView({ block: "center" });
           }}
           onCloseAutoFocus={(event) => {
-            if (keepsFocus?.()) event.preventDefault();
+            const moved = document.activeElement !== null && document.activeElement !== document.body;
+            const from = opener.current;
+            if (keepsFocus?.() || moved) event.preventDefault();
+            else if (from instanceof HTMLElement && from.isConnected) {
+              event.preventDefault();
+              from.focus();
+            }
           }}
           className={cn(
             "fixed inset-y-0 right-0 z-40 flex w-full flex-col bg-surface text-ink shadow-overlay outline-none",

@@ -6,7 +6,7 @@ import type { CSSProperties } from "react";
 import { cn } from "@/components/ui/class-names";
 import { formatDate, shortMonth } from "@/lib/core/format/dates";
 import { softHyphens } from "@/lib/core/format/words";
-import { isOverdue, nextDueOn } from "@/lib/modules/plans/views/occurrences/rules";
+import { isOverdue, measureCells } from "@/lib/modules/plans/execution/rules";
 import { executionLabels } from "@/lib/modules/plans/measures/labels";
 import { formatPeriod } from "@/lib/modules/plans/periods/rules";
 import { shareOfYear, timelineRows } from "@/lib/modules/plans/views/timeline/rules";
@@ -24,9 +24,9 @@ export function TimelineTable({ measures }: { measures: readonly NumberedMeasure
     <table data-density="compact" className="table min-w-4xl table-fixed text-xs print:min-w-0">
       <caption className="sr-only">Лента мероприятий на {year} год</caption>
       <colgroup>
-        <col className="w-44 md:w-64" />
-        <col className="w-28" />
-        <col className="w-28" />
+        <col className="w-36 md:w-64" />
+        <col className="w-24 md:w-28" />
+        <col className="w-24 md:w-28" />
         <col span={12} />
       </colgroup>
       <thead>
@@ -74,7 +74,8 @@ function Line({
   today: string;
 }) {
   const overdue = isOverdue(row.execution, today);
-  const due = nextDueOn(row.execution);
+  const { state, done, nextDueOn } = row.execution;
+  const cells = measureCells(row, year);
   return (
     <tr>
       <th scope="row" className="sticky left-0 bg-surface">
@@ -84,9 +85,14 @@ function Line({
       </th>
       <td>{formatPeriod(row.period, year) || "срок не указан"}</td>
       <td>
-        {executionLabels[row.execution.state]}
-        {overdue && due ? (
-          <span className="block font-medium text-danger">просрочено с {formatDate(due)}</span>
+        {executionLabels[state]}
+        {state === "in_progress" && cells > 1 ? (
+          <span className="block text-ink-2 tabular-nums">
+            {done} из {cells}
+          </span>
+        ) : null}
+        {overdue && nextDueOn ? (
+          <span className="block font-medium text-danger">просрочено с {formatDate(nextDueOn)}</span>
         ) : null}
       </td>
       <td colSpan={12} className="timeline-cell">

@@ -48,7 +48,7 @@ function measure(
     libraryItemIds: [],
     carriedOver: false,
     previousState: null,
-    execution: { state: "not_started", on: null, done: 0, nextDueOn: null, ...execution },
+    execution: { state: "not_started", on: null, done: 0, cancelled: 0, nextDueOn: null, ...execution },
     version: 1,
     updatedAt: "",
     updatedBy: "",

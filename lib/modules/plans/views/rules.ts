@@ -1,10 +1,7 @@
+import { isOverdue } from "@/lib/modules/plans/execution/rules";
 import type { MeasureRow } from "@/lib/modules/plans/measures/types";
 import { daysInMonth } from "@/lib/modules/plans/periods/rules";
-import {
-  isOverdue,
-  nextDueOn as nextDueOf,
-  occurrencesOf,
-} from "@/lib/modules/plans/views/occurrences/rules";
+import { occurrencesOf } from "@/lib/modules/plans/periods/occurrences/rules";
 import { responsibleText } from "@/lib/modules/plans/print/rules";
 import type {
   MeasureFilter,
@@ -82,8 +79,7 @@ function isOpen(status: OccurrenceStatus): boolean {
  * finished, that one may be overdue, of a later one whose day is past nothing is said.
  */
 export function occurrenceStatus(row: MeasureRow, dueOn: string, today: string): OccurrenceStatus {
-  const { state } = row.execution;
-  const nextDueOn = nextDueOf(row.execution);
+  const { state, nextDueOn } = row.execution;
   if (state === "cancelled") return "cancelled";
   if (state === "done" || state === "done_late") return "done";
   if (nextDueOn !== null && dueOn < nextDueOn) return "done";

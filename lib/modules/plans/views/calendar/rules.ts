@@ -1,7 +1,7 @@
 import { formatDayMonth, weekdayIndex } from "@/lib/core/format/dates";
 import { formatPeriod, periodMonths } from "@/lib/modules/plans/periods/rules";
 import type { Period } from "@/lib/modules/plans/periods/types";
-import { occurrencesOf } from "@/lib/modules/plans/views/occurrences/rules";
+import { occurrencesOf } from "@/lib/modules/plans/periods/occurrences/rules";
 import { lastDayOfMonth, occurrenceStatus } from "@/lib/modules/plans/views/rules";
 import type {
   CalendarDay,

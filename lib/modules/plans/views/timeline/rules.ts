@@ -1,5 +1,5 @@
 import { daysInMonth, periodMonths } from "@/lib/modules/plans/periods/rules";
-import { occurrencesOf } from "@/lib/modules/plans/views/occurrences/rules";
+import { occurrencesOf } from "@/lib/modules/plans/periods/occurrences/rules";
 import { lastDayOfMonth, occurrenceStatus } from "@/lib/modules/plans/views/rules";
 import type { NumberedMeasure, TimelineMark, TimelineRow, ViewFacts } from "@/lib/modules/plans/views/types";
 
