@@ -73,6 +73,7 @@ async function main() {
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.sessionSecret,
     NEXTAUTH_URL: origin,
     PORTAL_ORIGIN: origin,
+    PORTAL_FILES_DIR: path.resolve(process.env.PORTAL_FILES_DIR || path.join(dataDir, "files")),
   };
   await step("Запуск веб-сервера", async () => {
     const server = await startWebServer({ port, logFile: path.join(dataDir, "portal.log"), env });

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { buildIn } from "./build.mjs";
 import { findDrift } from "./drift.mjs";
@@ -101,8 +102,11 @@ async function browser(context) {
   await ensureSeeded({ ownerUrl: database.ownerUrl, runtimeUrl: database.url }, { demo: true });
   const port = await freePort();
   const origin = `http://localhost:${port}`;
+  const files = fs.mkdtempSync(path.join(os.tmpdir(), "trajectory-files-"));
+  context.cleanups.push(() => fs.promises.rm(files, { recursive: true, force: true }));
   const environment = {
     DATABASE_URL: database.url,
+    PORTAL_FILES_DIR: files,
     NEXTAUTH_SECRET: "only-for-the-browser-tests-of-this-run",
     NEXTAUTH_URL: origin,
     PORTAL_ORIGIN: origin,
