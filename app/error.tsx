@@ -11,6 +11,8 @@ interface ErrorPageProps {
 
 /** What a person sees when a page fails. The number is the one in the log, so support can find the cause. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  // A part of the page that no instance has any more: a newer version of the portal runs.
+  if (error.name === "ChunkLoadError") return <NewVersion />;
   return (
     <div className="mx-auto w-full max-w-2xl px-4 py-8">
       <h1 className="mb-4 text-2xl tracking-tight">Не удалось открыть страницу</h1>
@@ -34,6 +36,24 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
             Номер ошибки: <strong className="tabular-nums select-all">{error.digest}</strong>
           </p>
         ) : null}
+      </Notice>
+    </div>
+  );
+}
+
+function NewVersion() {
+  return (
+    <div className="mx-auto w-full max-w-2xl px-4 py-8">
+      <h1 className="mb-4 text-2xl tracking-tight">Портал обновился</h1>
+      <Notice
+        heading="Эту страницу нужно открыть заново"
+        actions={
+          <Button variant="primary" onClick={() => window.location.reload()}>
+            Обновить страницу
+          </Button>
+        }
+      >
+        <p>Пока она была открыта, вышла новая версия портала. Введённое не пропало.</p>
       </Notice>
     </div>
   );
