@@ -18,6 +18,8 @@ interface RegionPlansTableProps {
   params: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
+type CommentTotals = Pick<PlanSummaryRow, "openComments" | "answeredComments">;
+
 function trackLabel(number: number): string {
   return number === 0 ? "Раздел 0" : `Трек ${String(number)}`;
 }
@@ -25,6 +27,15 @@ function trackLabel(number: number): string {
 /** «12 из 20» of a text in force; of a draft, how many measures it has. */
 function doneText(part: DoneOf | undefined, count: number): string {
   return part ? `${String(part.done)}\u00a0из\u00a0${String(part.total)}` : String(count);
+}
+
+/** «открыто 2, ответов 1»: what waits for the authority and what for the region. */
+function commentsText({ openComments, answeredComments }: CommentTotals): string {
+  const parts = [
+    ...(openComments > 0 ? [`открыто\u00a0${String(openComments)}`] : []),
+    ...(answeredComments > 0 ? [`ответов\u00a0${String(answeredComments)}`] : []),
+  ];
+  return parts.join(", ") || "—";
 }
 
 /** All authorities of the region with the plan of the year: state, measures done by track, overdue, gaps. */
@@ -60,6 +71,9 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
           <SortHead column="gaps" numeric {...head}>
             Пробелы
           </SortHead>
+          <SortHead column="comments" {...head}>
+            Замечания
+          </SortHead>
         </tr>
       </thead>
       <tbody>
@@ -87,6 +101,7 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
           <Cell numeric label="Пробелы">
             {totals.gapCount}
           </Cell>
+          <Cell label="Замечания">{commentsText(totals)}</Cell>
         </tr>
       </tfoot>
     </Table>
@@ -144,6 +159,15 @@ function RegionPlansRow({ year, row, tracks }: RowProps) {
       </Cell>
       <Cell numeric label="Пробелы">
         {none ? "—" : row.gapCount}
+      </Cell>
+      <Cell label="Замечания">
+        {row.openComments + row.answeredComments > 0 ? (
+          <Link href={`${plan}#comments`} prefetch={false} className="link">
+            {commentsText(row)}
+          </Link>
+        ) : (
+          "—"
+        )}
       </Cell>
     </tr>
   );

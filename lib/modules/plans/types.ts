@@ -144,6 +144,9 @@ export interface PlanSummaryRow {
   gapCount: number;
   /** How the text in force is carried out on the day of the reading; null while none is. */
   execution: ExecutionSummary | null;
+  /** Remarks of ИМАЦ that wait for the authority, and those it has answered. */
+  openComments: number;
+  answeredComments: number;
   orderNumber: string | null;
   orderDate: string | null;
   updatedAt: string | null;

@@ -1,4 +1,5 @@
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import type { CommentState } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import type { ExecutionCounters } from "@/lib/modules/plans/execution/types";
@@ -9,7 +10,7 @@ import type { PlanSummaryRow } from "@/lib/modules/plans/types";
 
 /**
  * Plans of a year of all authorities of the person's region, by name, from the counters their last change left.
- * Three statements, each over one stretch of rows: the table costs what it shows.
+ * Four statements, each over one stretch of rows: the table costs what it shows.
  */
 export async function listRegionPlans(ctx: TenantContext, year: number): Promise<PlanSummaryRow[]> {
   return withTenant(ctx, "plan:read-all", async (tx, { regionId }) => {
@@ -26,6 +27,13 @@ export async function listRegionPlans(ctx: TenantContext, year: number): Promise
       where: { regionId, year },
       select: { municipalityId: true, texts: true },
     });
+    const comments = await tx.planComment.groupBy({
+      by: ["municipalityId", "state"],
+      where: { regionId, plan: { year }, state: { not: "closed" } },
+      _count: true,
+    });
+    const commentsOf = (id: string, state: CommentState) =>
+      comments.find((one) => one.municipalityId === id && one.state === state)?._count ?? 0;
     const planOf = new Map(plans.map((plan) => [plan.municipalityId, plan]));
     const summaryOf = new Map(summaries.map((summary) => [summary.municipalityId, summary]));
     return municipalities.map(({ id, code, shortName, tileRow, tileColumn }) => ({
@@ -35,13 +43,21 @@ export async function listRegionPlans(ctx: TenantContext, year: number): Promise
       tileColumn,
       ...readSummary(summaryOf.get(id)),
       execution: readExecution(planOf.get(id), ctx.today),
+      openComments: commentsOf(id, "open"),
+      answeredComments: commentsOf(id, "answered"),
     }));
   });
 }
 
 type Summary = Omit<
   PlanSummaryRow,
-  "municipalityCode" | "municipalityName" | "tileRow" | "tileColumn" | "execution"
+  | "municipalityCode"
+  | "municipalityName"
+  | "tileRow"
+  | "tileColumn"
+  | "execution"
+  | "openComments"
+  | "answeredComments"
 >;
 
 /** Counters of execution of a plan, as they stand on a day. */

@@ -58,6 +58,7 @@ export const OVERVIEW_COLUMNS = [
   "done",
   "overdue",
   "gaps",
+  "comments",
 ] as const;
 
 /**
@@ -95,6 +96,9 @@ function figure(row: PlanSummaryRow, column: string): number | null {
       return state === null ? null : row.measureCount;
     case "gaps":
       return state === null ? null : row.gapCount;
+    case "comments":
+      // Answers wait for the region, open remarks for the authority.
+      return state === null ? null : row.answeredComments + row.openComments / 1000;
     case "overdue":
       return execution?.overdue ?? null;
     case "done":
@@ -118,6 +122,8 @@ export function overviewTotals(rows: readonly PlanSummaryRow[], tracks: readonly
       tracks.map((track) => [track, sum((row) => row.measuresByTrack[track] ?? 0)]),
     ),
     gapCount: sum((row) => row.gapCount),
+    openComments: sum((row) => row.openComments),
+    answeredComments: sum((row) => row.answeredComments),
     overdue: sum((row) => row.execution?.overdue ?? 0),
     byTrack: Object.fromEntries(
       tracks.map((track) => [track, sumOf(executions.flatMap(({ byTrack }) => byTrack[track] ?? []))]),

@@ -56,4 +56,6 @@ export interface OverviewTotals extends ExecutionSummary {
   measureCount: number;
   measuresByTrack: Record<number, number>;
   gapCount: number;
+  openComments: number;
+  answeredComments: number;
 }
