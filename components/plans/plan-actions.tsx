@@ -4,7 +4,9 @@ import { Download, Printer } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
+import { wordHref } from "@/lib/modules/plans/revisions/labels";
 import { useActions, usePlan } from "./editor-context";
+import { DropRevisionDialog } from "./revisions/revision-dialogs";
 import { ApproveDialog, ReturnDialog, SubmitDialog, WithdrawDialog } from "./transition-dialogs";
 
 const DIALOGS = {
@@ -12,10 +14,11 @@ const DIALOGS = {
   withdraw: WithdrawDialog,
   approve: ApproveDialog,
   return: ReturnDialog,
+  drop: DropRevisionDialog,
 } as const;
 
 /** What the person may do to the plan in its present state, and the ways to take it to paper. */
-export function PlanActions() {
+export function PlanActions({ onRevise }: { onRevise: () => void }) {
   const { can, municipality, year, version } = usePlan();
   const { flush } = useActions();
   const [open, setOpen] = useState<keyof typeof DIALOGS | null>(null);
@@ -40,7 +43,9 @@ export function PlanActions() {
       ) : null}
       {can.return.allowed ? <Button onClick={begin("return")}>Вернуть</Button> : null}
       {can.withdraw.allowed ? <Button onClick={begin("withdraw")}>Отозвать</Button> : null}
-      <LinkButton href={`/api/exports/plans/${municipality.code}/${String(year)}`} plain>
+      {can.revise.allowed ? <Button onClick={onRevise}>Начать редакцию</Button> : null}
+      {can.drop.allowed ? <Button onClick={begin("drop")}>Отменить редакцию</Button> : null}
+      <LinkButton href={wordHref(municipality.code, year, version.number)} plain>
         <Download aria-hidden="true" className="size-4.5" />
         Word
       </LinkButton>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatDate, formatInstant } from "@/lib/core/format/dates";
@@ -7,10 +8,15 @@ import { planTitle } from "@/lib/modules/plans/labels";
 import { usePlan } from "./editor-context";
 import { PlanActions } from "./plan-actions";
 import { PlanStateBadge } from "./plan-state-badge";
+import { BeginRevisionDialog } from "./revisions/revision-dialogs";
+import { RevisionLine } from "./revisions/revision-line";
+import { RevisionNotices } from "./revisions/revision-notices";
 
 /** Name, state and acts of the plan; when it is locked, why and what unlocks it. */
 export function PlanHeader() {
-  const { year, municipality, version, can, timeZone } = usePlan();
+  const { year, municipality, version, timeZone } = usePlan();
+  const [revising, setRevising] = useState(false);
+  const begin = () => setRevising(true);
   // Sent again and withdrawn since, it is a plain draft.
   const returned =
     version.state === "draft" &&
@@ -26,8 +32,9 @@ export function PlanHeader() {
             <PlanStateBadge state={version.state} returned={returned} />
           </span>
         }
-        actions={<PlanActions />}
+        actions={<PlanActions onRevise={begin} />}
       />
+      <RevisionLine />
       {version.orderNumber && version.orderDate ? (
         <p className="-mt-3 mb-4 text-ink-2">
           Утверждён приказом от {formatDate(version.orderDate)} № {version.orderNumber}
@@ -46,13 +53,8 @@ export function PlanHeader() {
           <p className="whitespace-pre-line">{version.returnReason}</p>
         </Notice>
       ) : null}
-      {can.edit.allowed ? null : (
-        <div data-print="hide">
-          <Notice className="mb-4">
-            <p>{can.edit.reason}</p>
-          </Notice>
-        </div>
-      )}
+      <RevisionNotices onBegin={begin} />
+      {revising ? <BeginRevisionDialog onClose={() => setRevising(false)} /> : null}
     </>
   );
 }

@@ -80,6 +80,8 @@ function Sheet() {
       )}
       <h1 className="text-center text-xl">{planTitle(print.year)}</h1>
       <p className="text-center">{print.authorityName}</p>
+      {print.edition ? <p className="text-center font-semibold">{print.edition}</p> : null}
+      {print.fate ? <p className="text-center italic">{print.fate}</p> : null}
       {chapter("justification")}
       {chapter("goal")}
       {chapter("tasks")}

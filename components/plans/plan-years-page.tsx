@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { formatDate } from "@/lib/core/format/dates";
+import { versionHref } from "@/lib/modules/plans/revisions/labels";
 import type { PlanYears } from "@/lib/modules/plans/years/types";
 
 interface PlanYearsPageProps {
@@ -46,6 +47,15 @@ export function PlanYearsPage({ code, years: { plans, options, canCreate } }: Pl
                   <RowHead>{plan.year}</RowHead>
                   <Cell label="Состояние">
                     <PlanStateBadge state={plan.state} returned={plan.returned} />
+                    {plan.openRevision ? (
+                      <Link
+                        href={versionHref(code, plan.year, plan.openRevision)}
+                        prefetch={false}
+                        className="link block text-xs"
+                      >
+                        готовится редакция {plan.openRevision.number}
+                      </Link>
+                    ) : null}
                   </Cell>
                   <Cell label="Мероприятий" numeric>
                     {plan.measureCount}

@@ -14,21 +14,32 @@ import { client } from "@/lib/core/api/client";
 import { plural } from "@/lib/core/format/words";
 import { gapKindLabels } from "@/lib/modules/plans/coverage/labels";
 import type { Gap, GapKind } from "@/lib/modules/plans/coverage/types";
+import { changesHref, orderText } from "@/lib/modules/plans/revisions/labels";
 import { approvePlanSchema, returnPlanSchema, submitPlanSchema } from "@/lib/modules/plans/schema";
 import { useEditor, usePlan } from "./editor-context";
 import { useCloseGap } from "./use-close-gap";
 import { useCoverage } from "./use-coverage";
 
-interface TransitionProps {
+export interface TransitionProps {
   onClose: () => void;
 }
 
-/** The plan's address and version that go with each command, and what to do after it. */
+/** The plan's address and version that go with each command. */
+export function usePlanTarget() {
+  const { municipality, year, version } = usePlan();
+  return {
+    target: { municipality: municipality.code, year, version: version.version },
+    /** Address of the plan in force. */
+    home: `/municipalities/${municipality.code}/plans/${String(year)}`,
+  };
+}
+
+/** A command of the plan and what to do after it. */
 function useTransition(onClose: () => void) {
-  const plan = usePlan();
+  const { target } = usePlanTarget();
   const router = useRouter();
   return {
-    target: { municipality: plan.municipality.code, year: plan.year, version: plan.version.version },
+    target,
     done: (text: string) => () => {
       showToast(text);
       onClose();
@@ -42,21 +53,31 @@ const approveFields = approvePlanSchema.pick({ orderNumber: true, orderDate: tru
 /** «Утвердить»: number and date of the order. */
 export function ApproveDialog({ onClose }: TransitionProps) {
   const { target, done } = useTransition(onClose);
+  const { version, beside } = usePlan();
   const { busy, attempt, errors, onSubmit, field } = useCommandForm({
     schema: approveFields,
     defaults: { orderNumber: "", orderDate: "" },
     submit: (values, commandKey) =>
       client.plans.approve({ ...target, ...values }, { context: { commandKey } }),
-    onDone: done("План утверждён"),
+    onDone: done(
+      beside.revises
+        ? `Редакция ${String(version.number)} утверждена, план действует в ней`
+        : "План утверждён",
+    ),
   });
   return (
     <TransitionDialog
-      title="Утвердить план"
-      description="После утверждения текст плана не меняется. Укажите приказ, которым план утверждён."
+      title={beside.revises ? `Утвердить редакцию ${String(version.number)}` : "Утвердить план"}
+      description={
+        beside.revises
+          ? `Редакция заменит действующий план (${orderText(beside.revises)}), прежний текст останется в списке редакций. Укажите приказ, которым она утверждена.`
+          : "После утверждения текст плана не меняется. Укажите приказ, которым план утверждён."
+      }
       {...{ onClose, busy }}
     >
       <form noValidate onSubmit={onSubmit} className="space-y-4">
         <ErrorSummary key={attempt} errors={errors} />
+        <ChangesLink />
         <TextField label="Номер приказа" width="short" {...field("orderNumber")} />
         <DateField label="Дата приказа" {...field("orderDate")} />
         <SubmitRow label="Утвердить" busy={busy} busyLabel="Утверждаем…">
@@ -148,6 +169,7 @@ export function SubmitDialog({ onClose }: TransitionProps) {
       )}
       <form noValidate onSubmit={onSubmit} className="space-y-4">
         <ErrorSummary key={attempt} errors={errors} />
+        <ChangesLink />
         {unsaved ? (
           <p className="text-sm text-warning">
             Не все правки ещё сохранены. Подождите сохранения и отправьте план.
@@ -162,6 +184,20 @@ export function SubmitDialog({ onClose }: TransitionProps) {
         </SubmitRow>
       </form>
     </TransitionDialog>
+  );
+}
+
+/** Beside the decision on a revision: what it changes, on a page of its own so that nothing typed is lost. */
+function ChangesLink() {
+  const { version, beside, municipality, year } = usePlan();
+  if (!beside.revises) return null;
+  return (
+    <p>
+      <a className="link" target="_blank" href={changesHref(municipality.code, year, version.number)}>
+        Посмотреть изменения
+        <span className="sr-only"> (откроется в новой вкладке)</span>
+      </a>
+    </p>
   );
 }
 
@@ -212,7 +248,7 @@ interface TransitionDialogProps extends TransitionProps {
   children: React.ReactNode;
 }
 
-function TransitionDialog({ title, description, busy, onClose, children }: TransitionDialogProps) {
+export function TransitionDialog({ title, description, busy, onClose, children }: TransitionDialogProps) {
   return (
     <Dialog
       open

@@ -98,6 +98,10 @@ function titlePage(input: PlanPrint): ISectionOptions {
         bold: true,
       }),
       text(`на ${String(input.year)} год`, { align: AlignmentType.CENTER, bold: true }),
+      ...(input.edition
+        ? [text(input.edition, { before: 200, align: AlignmentType.CENTER, bold: true })]
+        : []),
+      ...(input.fate ? [text(input.fate, { align: AlignmentType.CENTER, italics: true })] : []),
       text(input.authorityName, { before: 600, align: AlignmentType.CENTER }),
     ],
   };

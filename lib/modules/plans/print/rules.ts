@@ -3,6 +3,8 @@ import { formatDate, formatLongDate } from "@/lib/core/format/dates";
 import { executionLabels, schoolRuleLabels } from "@/lib/modules/plans/measures/labels";
 import type { MeasureRow, PlanSchool } from "@/lib/modules/plans/measures/types";
 import { formatPeriod } from "@/lib/modules/plans/periods/rules";
+import { editionTitle } from "@/lib/modules/plans/labels";
+import { fateText } from "@/lib/modules/plans/revisions/labels";
 import type { PlanPrint, PlanPrintRow } from "@/lib/modules/plans/print/types";
 import type { PersonOption, PlanDetails } from "@/lib/modules/plans/types";
 
@@ -19,6 +21,8 @@ export function toPlanPrint(plan: PlanDetails): PlanPrint {
   return {
     year,
     authorityName: plan.municipality.authorityName,
+    edition: plan.beside.count > 1 ? editionTitle(version.number) : null,
+    fate: fateText(version.state, plan.beside.replacedBy),
     approval,
     texts,
     indicators: plan.indicators.map(({ title, unit, baseline, target }) => ({

@@ -4,6 +4,10 @@ import type { PlanTexts } from "@/lib/modules/plans/types";
 export interface PlanPrint {
   year: number;
   authorityName: string;
+  /** «Редакция 2»; null while the plan has one text. */
+  edition: string | null;
+  /** What became of a text that is not in force any more; empty otherwise. */
+  fate: string;
   /** Order of approval; null prints a blank stamp and the word «Проект». */
   approval: { orderNumber: string; orderDate: string } | null;
   texts: PlanTexts;

@@ -31,3 +31,30 @@ function changeText(entered: number, left: number): string {
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Address of a text of the plan: the year's own for the one in force. */
+export function versionHref(
+  code: string,
+  year: number,
+  { number, state }: Pick<PlanVersionLink, "number" | "state">,
+): string {
+  const plan = `/municipalities/${code}/plans/${String(year)}`;
+  return state === "approved" || state === "closed" ? plan : `${plan}/versions/${String(number)}`;
+}
+
+/** Address of what a text changes in the one it revises. */
+export function changesHref(code: string, year: number, number: number): string {
+  return `/municipalities/${code}/plans/${String(year)}/versions/${String(number)}/changes`;
+}
+
+/** Address of the Word file of a text. */
+export function wordHref(code: string, year: number, number: number): string {
+  return `/api/exports/plans/${code}/${String(year)}?version=${String(number)}`;
+}
+
+/** What became of a text, for its heading on paper; empty for one in force or being written. */
+export function fateText(state: PlanVersionLink["state"], replacedBy: PlanVersionLink | null): string {
+  if (state === "dropped") return "Редакция отменена до утверждения и не действует";
+  if (state !== "superseded" || !replacedBy) return "";
+  return `Заменена редакцией ${String(replacedBy.number)}, ${orderText(replacedBy)}`;
+}
