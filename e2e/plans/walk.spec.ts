@@ -87,7 +87,9 @@ test("the plan of the year, from last year's to the order, at an office screen",
     .getByRole("link", { name: /^Открыть план на/ })
     .first()
     .click();
-  await expect(page.getByText(/^План утверждён приказом от .* и больше не меняется\.$/)).toBeVisible();
+  await expect(
+    page.getByText(/^План утверждён приказом от .* Чтобы изменить план, начните редакцию\.$/),
+  ).toBeVisible();
   await expect(measureRows(page)).toHaveCount(60);
 
   const year = await createFromPrevious(page, MUNICIPALITY);
@@ -124,10 +126,14 @@ test("the plan of the year, from last year's to the order, at an office screen",
   await approving.getByLabel("Дата приказа").fill(`${String(year - 1)}-08-31`);
   await approving.getByRole("button", { name: "Утвердить" }).click();
   const order = `31.08.${String(year - 1)} № 217-о`;
-  await expect(head.getByText(`План утверждён приказом от ${order} и больше не меняется.`)).toBeVisible();
+  await expect(
+    head.getByText(`План утверждён приказом от ${order}. Изменить его может только новая редакция`),
+  ).toBeVisible();
 
   const analyst = await openAs("analyst@imac.example", address);
-  await expect(analyst.getByText(`План утверждён приказом от ${order} и больше не меняется.`)).toBeVisible();
+  await expect(
+    analyst.getByText(`План утверждён приказом от ${order}. Изменить его может только новая редакция`),
+  ).toBeVisible();
   await expect(analyst.getByRole("grid")).toHaveCount(0);
   await expect(analyst.getByRole("button", { name: "Добавить мероприятие" })).toHaveCount(0);
   await expectMeasures(analyst);

@@ -14,12 +14,13 @@ import {
   type MeasureGround,
 } from "./measures";
 import { planIndicators, planTexts } from "./plan-texts";
+import { REVISED_OLD, reviseDemoPlan } from "./revisions";
 import { ARMYANSK, BELOGORSK } from "./world";
 
 /** Without any plan of the new year; of the last of them there is none of the old year either. */
 const WITHOUT_NEW = [BELOGORSK, 7, 10, 14, 22];
 const WITHOUT_OLD = 22;
-const CLOSED_OLD = [9, 13, 18];
+const CLOSED_OLD = [9, 18];
 const DRAFTS = [1, 3, 11, ARMYANSK, 19, 24];
 const RETURNED = [8, 15];
 const ON_APPROVAL = [4, 5, 12, 16, 20];
@@ -79,6 +80,7 @@ async function buildOldPlan(tx: Tx, random: Random, ground: PlanGround): Promise
     },
   });
   await saveCounters(tx, municipality, plan, measures, on);
+  if (municipality.number === REVISED_OLD) await reviseDemoPlan(tx, ground, plan);
   return { plan, measures };
 }
 
