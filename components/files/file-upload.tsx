@@ -35,8 +35,8 @@ interface FileUploadProps {
   error?: string | undefined;
   /** Files a record takes. */
   most?: number;
-  /** Files are on their way: a form sent now would go without them. */
-  onBusyChange?: (busy: boolean) => void;
+  /** Files are on their way: a form sent now would go without them. `refused`: one was not taken, and still stands there. */
+  onBusyChange?: (busy: boolean, refused: boolean) => void;
 }
 
 /** Attaches files: chosen, dropped or photographed; sent at once, with progress, and on after a lost line. */
@@ -63,10 +63,11 @@ export function FileUpload({
   });
 
   const busy = uploads.some(({ state }) => state !== "refused");
-  const tellBusy = useEffectEvent((now: boolean) => onBusyChange?.(now));
+  const refused = uploads.some(({ state }) => state === "refused");
+  const tellBusy = useEffectEvent(() => onBusyChange?.(busy, refused));
   useEffect(() => {
-    tellBusy(busy);
-  }, [busy]);
+    tellBusy();
+  }, [busy, refused]);
 
   function take(chosen: readonly File[]): void {
     const room = most - files.length - uploads.filter(({ state }) => state !== "refused").length;
