@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { ensureGenerated, tools } from "../lib/build.mjs";
+import { backup, restore } from "../lib/backup-commands.mjs";
 import { bootstrap } from "../lib/bootstrap.mjs";
 import { dropDatabase, ensureDatabase, EXTENSIONS, withConnection } from "../lib/cluster.mjs";
 import { ensureDataDir, openDatabase } from "../lib/database.mjs";
@@ -23,6 +24,8 @@ const USAGE = `Команды базы данных: npm run db -- КОМАНД�
   prepare           всё перед запуском на внешнем сервере: роли и база (если есть ADMIN_DATABASE_URL), изменения, справочники
   bootstrap         завести роли, базу и расширения на внешнем сервере из ADMIN_DATABASE_URL
   create-admin …    завести первого администратора с одноразовой ссылкой
+  backup ПАПКА      снять копию базы и файлов в новую папку, портал при этом работает
+  restore ПАПКА     восстановить копию в пустое место
   clock ДАТА|off    переставить «сегодня» в демонстрации, например 2027-02-01`;
 
 /** Opens the database of the installation for the work; a server started for it is stopped after it. */
@@ -200,6 +203,8 @@ const COMMANDS = {
     say("Дальше: npm run db -- deploy, затем npm run db -- create-admin.");
   },
   "create-admin": createAdmin,
+  backup,
+  restore,
   clock: setClock,
 };
 
