@@ -15,6 +15,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 interface EmbeddedServer {
   url: (database: string) => string;
   port: number;
+  pid: number;
   stop: () => Promise<void>;
 }
 

@@ -50,6 +50,8 @@ export interface Started {
   output(): string;
   /** Ends with SIGTERM; whoever has not ended after ten seconds is killed, as an engine would. */
   stop(): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** Ends as by a power cut. */
+  kill(): Promise<unknown>;
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
@@ -117,6 +119,10 @@ export function makeInstallation(secrets: Record<string, string>): Installation 
       address: `http://127.0.0.1:${String(port)}`,
       output: () => printed,
       ended,
+      kill: () => {
+        child.kill("SIGKILL");
+        return ended;
+      },
       stop: async () => {
         child.kill("SIGTERM");
         const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);
