@@ -2,6 +2,7 @@ import { accountProcedures } from "@/lib/modules/account/procedures";
 import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
 import { fileProcedures } from "@/lib/modules/files/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
+import { executionProcedures } from "@/lib/modules/plans/execution/procedures";
 import { indicatorProcedures } from "@/lib/modules/plans/indicators/procedures";
 import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { planProcedures } from "@/lib/modules/plans/procedures";
@@ -16,6 +17,7 @@ export const router = {
     indicators: indicatorProcedures,
     revisions: revisionProcedures,
     comments: commentProcedures,
+    execution: executionProcedures,
   },
   catalogue: catalogueProcedures,
   files: fileProcedures,

@@ -1,6 +1,7 @@
 import { ACCOUNT_CASES } from "./cases/account";
 import { CATALOGUE_CASES } from "./cases/catalogue";
 import { COMMENT_CASES } from "./cases/comments";
+import { EXECUTION_CASES } from "./cases/execution";
 import { FILE_CASES } from "./cases/files";
 import { PLAN_CASES } from "./cases/plans";
 import { REVISION_CASES } from "./cases/revisions";
@@ -15,6 +16,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...COMMENT_CASES,
   ...PLAN_CASES,
   ...REVISION_CASES,
+  ...EXECUTION_CASES,
   ...CATALOGUE_CASES,
   ...FILE_CASES,
   ...ACCOUNT_CASES,

@@ -15,6 +15,7 @@ import {
   requirePlanAction,
   type LockedPlan,
 } from "@/lib/modules/plans/drafts/mutations";
+import { recountExecution } from "@/lib/modules/plans/execution/counters/mutations";
 import { resolveRuleSchools } from "@/lib/modules/plans/measures/schools/mutations";
 import type { ApprovePlanInput, PlanTransitionInput, ReturnPlanInput } from "@/lib/modules/plans/schema";
 import type { PlanAction } from "@/lib/modules/plans/types";
@@ -79,6 +80,9 @@ export async function approvePlan(ctx: TenantContext, input: ApprovePlanInput): 
         where: { planId: plan.planId, state: "approved" },
         data: { state: "superseded", version: { increment: 1 } },
       });
+      // What was done of the replaced text counts by the new one: its schools, its occurrences.
+      const { planId, id: planVersionId, year } = plan;
+      await recountExecution(tx, { planId, planVersionId, year, today: ctx.today });
     },
     change: (plan, actor) => ({
       state: "approved",

@@ -48,13 +48,11 @@ export function allowConfirm(facts: ExecutionFacts, mayConfirm: boolean): Allowa
 }
 
 /** May the person tell of the measure in the name of the school? */
-export function allowReport(
-  facts: ExecutionFacts & { named: boolean; performs: boolean },
-  mayReport: boolean,
-): Allowance {
+export function allowReport(facts: ExecutionFacts & { performs: boolean }, mayReport: boolean): Allowance {
+  if (facts.state === "superseded" || facts.state === "dropped")
+    return refuse("В действующем плане школа в этом мероприятии не участвует: отчитываться не нужно.");
   const byPlan = allowByPlan(facts);
   if (!byPlan.allowed) return byPlan;
-  if (!facts.named) return refuse("Школа больше не участвует в этом мероприятии: отчитываться не нужно.");
   if (!facts.performs)
     return refuse("Выполнение этого мероприятия отмечает МОУО: школе отчитываться не нужно.");
   return mayReport ? ALLOWED : refuse("Отчёт о выполнении отправляют директор школы и его заместитель.");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import type { Period } from "@/lib/modules/plans/periods/types";
 import {
   cellPlaces,
   countExecution,
@@ -45,7 +46,7 @@ describe("who performs a measure", () => {
   });
 
   it("gives it a cell for every occurrence and school, or for every occurrence", () => {
-    const period = { kind: "months", months: [1, 2, 3, 4], repetition: "quarterly" } as const;
+    const period: Period = { kind: "months", months: [1, 2, 3, 4], repetition: "quarterly" };
     expect(cellPlaces(bySchools(3, { period }), YEAR)).toHaveLength(6);
     expect(cellPlaces(own({ period, schoolIds: ["s1", "s2"] }), YEAR)).toHaveLength(2);
     const execution = { cancelled: 2 };
@@ -119,7 +120,7 @@ describe("progress of a measure", () => {
   });
 
   it("is next due on the last day of the earliest unfinished occurrence", () => {
-    const period = { kind: "months", months: [1, 2, 3, 4, 5], repetition: "monthly" } as const;
+    const period: Period = { kind: "months", months: [1, 2, 3, 4, 5], repetition: "monthly" };
     const months = (keys: string[]) =>
       keys.map((occurrence) => cell(null, { occurrence, stateOn: `${occurrence}-10` }));
     const next = (keys: string[]) => measureProgress(own({ period }), months(keys), WHEN);
