@@ -109,9 +109,22 @@ export const ROUTES: Record<string, PortalPage> = {
     path: "/api/exports/plans/91-02/{year}",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
+  "app/api/exports/plans/[municipality]/[year]/table/route.ts": {
+    path: "/api/exports/plans/91-02/{year}/table",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/api/exports/region/plans/route.ts": {
+    path: "/api/exports/region/plans?year={year}",
+    may: PLAN_OF_REGION,
+  },
   // Of nobody: a file that is there is attached by the specs of its module.
   "app/api/files/[id]/route.ts": { path: "/api/files/00000000-0000-4000-8000-000000000000", may: [] },
   "app/api/health/route.ts": { path: "/api/health", may: "anybody" },
   "app/api/ready/route.ts": { path: "/api/ready", may: "anybody" },
+  // The empty table of the plan; a filled one comes by POST.
+  "app/api/imports/plans/[municipality]/[year]/route.ts": {
+    path: "/api/imports/plans/91-02/{year}",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
   "app/api/v1/[[...rest]]/route.ts": { path: "/api/v1/openapi.json", may: "anybody" },
 };

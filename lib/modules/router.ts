@@ -3,6 +3,7 @@ import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
 import { fileProcedures } from "@/lib/modules/files/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
 import { executionProcedures } from "@/lib/modules/plans/execution/procedures";
+import { planImportProcedures } from "@/lib/modules/plans/import/procedures";
 import { indicatorProcedures } from "@/lib/modules/plans/indicators/procedures";
 import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { planProcedures } from "@/lib/modules/plans/procedures";
@@ -18,6 +19,7 @@ export const router = {
     revisions: revisionProcedures,
     comments: commentProcedures,
     execution: executionProcedures,
+    import: planImportProcedures,
   },
   catalogue: catalogueProcedures,
   files: fileProcedures,

@@ -3,6 +3,7 @@ import { CATALOGUE_CASES } from "./cases/catalogue";
 import { COMMENT_CASES } from "./cases/comments";
 import { EXECUTION_CASES } from "./cases/execution";
 import { FILE_CASES } from "./cases/files";
+import { PLAN_IMPORT_CASES } from "./cases/plan-import";
 import { PLAN_CASES } from "./cases/plans";
 import { REVISION_CASES } from "./cases/revisions";
 import type { CasesOf, ProcedureName } from "./cases/types";
@@ -14,6 +15,7 @@ export type { AccessCase } from "./cases/types";
 export const CASES: CasesOf<ProcedureName> = {
   // While the plan is a draft.
   ...COMMENT_CASES,
+  ...PLAN_IMPORT_CASES,
   ...PLAN_CASES,
   ...REVISION_CASES,
   ...EXECUTION_CASES,
