@@ -26,7 +26,7 @@ export function CalendarSheet({ model, title, today }: CalendarSheetProps) {
       {wholeMonth.length > 0 ? (
         <section aria-label="Весь месяц" className="rounded-lg border border-line bg-surface p-3">
           <h3 className="mb-2 text-sm">Весь месяц</h3>
-          <ul className="grid gap-1.5 sm:grid-cols-2 xl:grid-cols-3">
+          <ul className="grid gap-1.5 sm:grid-cols-2 xl:grid-cols-3 print:grid-cols-3">
             {wholeMonth.map((entry) => (
               <Entry key={`${entry.id}:${entry.dueOn}`} entry={entry} />
             ))}
