@@ -103,12 +103,10 @@ function holdsZeroByte(value: unknown): boolean {
 }
 
 /** A write comes from the portal's own pages: same origin, of a type that no form can send. */
-function requireOwnPage(headers: Headers, bodyType: string): void {
+function requireOwnPage(headers: Headers, fits: (bodyType: string | null) => boolean): void {
   const site = headers.get("sec-fetch-site");
   const sameSite = site === null || site === "same-origin";
-  // A request whose whole input stands in the address has no body and no type; a form always has one.
-  const expected = headers.get("content-type")?.startsWith(bodyType) ?? true;
-  if (headers.get("origin") !== env.origin || !sameSite || !expected) {
+  if (headers.get("origin") !== env.origin || !sameSite || !fits(headers.get("content-type"))) {
     throw new AppError(
       "FORBIDDEN",
       `Запрос пришёл не со страницы портала. Откройте портал по адресу ${env.origin} и повторите.`,
@@ -117,7 +115,8 @@ function requireOwnPage(headers: Headers, bodyType: string): void {
 }
 
 const sameOrigin = base.middleware(async ({ context, next }) => {
-  requireOwnPage(context.headers, "application/json");
+  // A request whose whole input stands in the address has no body and no type; a form always has one.
+  requireOwnPage(context.headers, (type) => type === null || type.startsWith("application/json"));
   return next();
 });
 
@@ -128,7 +127,7 @@ const sameOrigin = base.middleware(async ({ context, next }) => {
  * @throws AppError FORBIDDEN, RATE_LIMITED.
  */
 export function guardStreamedWrite({ headers, address }: RequestContext): void {
-  requireOwnPage(headers, "application/octet-stream");
+  requireOwnPage(headers, (type) => type === "application/octet-stream");
   takeFromLimit(`upload:${address}`);
 }
 

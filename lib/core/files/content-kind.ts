@@ -1,4 +1,5 @@
-import { fileTypeFromBuffer } from "file-type";
+import { fileTypeFromStream } from "file-type";
+import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 
 import { officeContent } from "@/lib/core/files/office-package";
@@ -7,8 +8,8 @@ import type { FileStore } from "@/lib/core/files/storage";
 /** What the bytes of a file are, whatever its name says. */
 export type ContentKind = "pdf" | "docx" | "xlsx" | "jpg" | "png" | "macros" | "old-office" | "other";
 
-/** Enough for every signature that is looked for. */
-const HEAD = 4_100;
+/** Before its first picture a PNG may hold a whole colour profile. */
+const MOST_READ = 1024 * 1024;
 const ZIP_SIGNATURE = "PK\u0003\u0004";
 
 const BY_MEDIA_TYPE: Readonly<Record<string, ContentKind>> = {
@@ -22,10 +23,15 @@ const BY_MEDIA_TYPE: Readonly<Record<string, ContentKind>> = {
 /** Finds what the bytes are. Reads the head, and of a zip its list of contents; never the whole file. */
 export async function findContentKind(store: FileStore, id: string, size: number): Promise<ContentKind> {
   if (size === 0) return "other";
-  const head = await buffer(store.open(id, { start: 0, end: Math.min(size, HEAD) }));
-  if (head.subarray(0, 4).toString("latin1") === ZIP_SIGNATURE) {
+  const signature = await buffer(store.open(id, { start: 0, end: Math.min(size, ZIP_SIGNATURE.length) }));
+  if (signature.toString("latin1") === ZIP_SIGNATURE) {
     return officeContent((start, end) => store.open(id, { start, end }), size);
   }
-  const found = await fileTypeFromBuffer(head);
-  return BY_MEDIA_TYPE[found?.mime ?? ""] ?? "other";
+  const stream = store.open(id, { start: 0, end: Math.min(size, MOST_READ) });
+  try {
+    const found = await fileTypeFromStream(Readable.toWeb(stream) as ReadableStream<Uint8Array>);
+    return BY_MEDIA_TYPE[found?.mime ?? ""] ?? "other";
+  } finally {
+    stream.destroy();
+  }
 }

@@ -47,7 +47,7 @@ export function cleanFileName(name: string): string {
 
 function formatOf(name: string): Format | null {
   const extension = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
-  return extension in FORMATS ? FORMATS[extension as keyof typeof FORMATS] : null;
+  return Object.hasOwn(FORMATS, extension) ? FORMATS[extension as keyof typeof FORMATS] : null;
 }
 
 /** Media type of a name's format. @throws Error for a name `fileProblem` refuses. */

@@ -1,7 +1,11 @@
+import { readFile } from "node:fs/promises";
+
 import { beforeAll, describe, expect, it, vi } from "vitest";
 
+import { files } from "@/tests/architecture/source-tree";
 import { marksOfAllTables } from "@/tests/setup/administrator";
 import { procedures, send, sessionOf, type Sent } from "@/tests/setup/api";
+import { begin, bytesOf, put } from "@/tests/setup/files";
 import { aMeasure, makePlanWorld, type PlanWorld } from "@/tests/setup/plans";
 
 import { CASES, type AccessCase } from "./cases";
@@ -51,6 +55,41 @@ describe("a write that did not come from a page of the portal", () => {
     }
     expect(answers).toEqual(Object.fromEntries(Object.keys(FOREIGN).map((how) => [how, 403])));
     expect(await marksOfAllTables()).toEqual(before);
+  });
+});
+
+/** Routes besides the API that take anything but GET, and why. */
+const WRITING_ROUTES: Record<string, string> = {
+  "app/api/auth/[...nextauth]/route.ts":
+    "signing in and out; the framework guards it with a token of its own",
+  "app/api/files/[id]/route.ts": "the streamed bytes of a file; tested below",
+  "app/api/v1/[[...rest]]/route.ts": "the typed API itself",
+};
+
+describe("a route that writes", () => {
+  it("is the API or one of the exceptions", async () => {
+    const routes = files.filter((file) => /^app\/.*\/route\.ts$/.test(file));
+    const writing: string[] = [];
+    for (const file of routes) {
+      const source = await readFile(file, "utf8");
+      if (/\b(?:POST|PUT|PATCH|DELETE)\b/.test(source)) writing.push(file);
+    }
+    expect(writing.sort()).toEqual(Object.keys(WRITING_ROUTES).sort());
+  });
+
+  it("refuses bytes of a file that did not come from a page of the portal", async () => {
+    const bytes = bytesOf.pdf();
+    const { id } = await begin(token, world.home.code, { size: bytes.length });
+    const before = await marksOfAllTables();
+    const answers: Record<string, number> = {};
+    const json: Omit<Sent, "token"> = { headers: { "content-type": "application/json" } };
+    const variants = { ...FOREIGN, json };
+    for (const [how, { headers }] of Object.entries(variants)) {
+      answers[how] = (await put(token, id, bytes, { headers: headers ?? {} })).status;
+    }
+    expect(answers).toEqual(Object.fromEntries(Object.keys(variants).map((how) => [how, 403])));
+    expect(await marksOfAllTables()).toEqual(before);
+    expect((await put(token, id, bytes)).status).toBe(200);
   });
 });
 

@@ -1,5 +1,3 @@
-import { Readable } from "node:stream";
-
 import { guardStreamedWrite, refusalOfStream, requireTypist } from "@/lib/core/api/base";
 import { refusalResponse, streamedDownload } from "@/lib/core/api/download";
 import { requestAddress } from "@/lib/core/api/request-address";
@@ -45,13 +43,20 @@ export async function PUT(request: Request, { params }: RouteContext): Promise<R
     const part = partOf(await params, new URL(request.url).searchParams.get("offset") ?? "");
     const contexts = await requireOwnContexts("file:upload");
     requireTypist(headers, contexts[0]?.user.id);
-    const body = request.body ? Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]) : [];
-    const { misplaced, ...progress } = await receivePart(contexts, part, Readable.from(body));
+    const { misplaced, ...progress } = await receivePart(contexts, part, request.body ?? nothing());
     return Response.json(progress, { status: misplaced ? 409 : 200, headers: PRIVATE });
   } catch (error) {
     return refusalOfStream(error, "PUT /api/files/{id}");
   }
 }
+
+/** The body of a part that only asks for the check of a file whose bytes are all here. */
+const nothing = () =>
+  new ReadableStream<Uint8Array>({
+    start: (stream) => {
+      stream.close();
+    },
+  });
 
 /** An address that cannot be is an address that is not there. */
 function partOf({ id }: { id: string }, offset: string) {
