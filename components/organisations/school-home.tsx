@@ -1,6 +1,4 @@
 import { TaskList } from "@/components/organisations/task-list";
-import { SchoolActionsTable } from "@/components/plans/school-actions-table";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -37,32 +35,6 @@ export function SchoolHome({ organisation, tasks, actions }: SchoolHomeProps) {
           </p>
         </Section>
       </div>
-    </>
-  );
-}
-
-/** «Действия»: measures of approved municipal plans that name the school, by year. */
-export function SchoolActions({ organisation, actions }: Omit<SchoolHomeProps, "tasks">) {
-  const years = [...new Set(actions.map(({ year }) => year))];
-  return (
-    <>
-      <PageHeader
-        title="Действия"
-        subtitle={`Мероприятия утверждённых планов, в которых названа школа: ${organisation.shortName}.`}
-      />
-      {years.length === 0 ? (
-        <EmptyState title="Мероприятий пока нет">
-          Они появятся, когда муниципалитет утвердит план, в котором названа школа.
-        </EmptyState>
-      ) : (
-        <div className="space-y-6">
-          {years.map((year) => (
-            <Section key={year} title={`План на ${String(year)} год`} bare>
-              <SchoolActionsTable year={year} rows={actions.filter((row) => row.year === year)} />
-            </Section>
-          ))}
-        </div>
-      )}
     </>
   );
 }

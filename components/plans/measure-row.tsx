@@ -10,6 +10,7 @@ import { CellEditor } from "./cell-editor";
 import { CommentMark, CommentMenu } from "./comments/measure-comments";
 import { NO_PROBLEMS } from "./editor-state";
 import { useEditor, usePlan } from "./editor-context";
+import { ExecutionMark, showsExecution } from "./execution/execution-mark";
 import { describeCell } from "./measure-columns";
 import { ProblemNote } from "./problem-note";
 import { RowMenu } from "./row-menu";
@@ -63,6 +64,11 @@ export const MeasureRow = memo(function MeasureRow({ id, number, editable }: Mea
             </MeasureCell>
           );
         })}
+        {showsExecution(plan) ? (
+          <td role="cell" data-label="Отметка о выполнении">
+            <ExecutionMark row={row} number={number} />
+          </td>
+        ) : null}
       </tr>
       {shown.length > 0 ? (
         <tr role="row" data-tone="attention">

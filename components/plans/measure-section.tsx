@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PlanTrack } from "@/lib/modules/plans/types";
 import { useActions, useEditor, useEditorStore, usePlan } from "./editor-context";
+import { showsExecution } from "./execution/execution-mark";
 import { addAndEdit, onGridClick, onGridKey } from "./grid-keys";
 import { MeasureRow } from "./measure-row";
 import { MOVE_LOCK, usePlanView } from "./views/view-context";
@@ -17,7 +18,8 @@ export function trackName(track: PlanTrack): string {
 
 /** One section of the plan: its measures as the official table. */
 export function MeasureSection({ track }: { track: PlanTrack }) {
-  const editable = usePlan().can.edit.allowed;
+  const plan = usePlan();
+  const editable = plan.can.edit.allowed;
   const ids = useEditor((state) => state.order[track.number]) ?? NONE;
   const actions = useActions();
   const store = useEditorStore();
@@ -57,7 +59,7 @@ export function MeasureSection({ track }: { track: PlanTrack }) {
                 onClick: (event) => onGridClick(editor, event),
               })}
             >
-              <Columns />
+              <Columns execution={showsExecution(plan)} />
               <tbody role="rowgroup">
                 {ids.map((id, index) =>
                   hidden.has(id) ? null : (
@@ -93,17 +95,18 @@ function AddButton({ onAdd, after = false }: { onAdd: () => void; after?: boolea
 }
 
 /** Official headings with the width each needs on an office screen; the table is as wide as its place. */
-function Columns() {
+function Columns({ execution }: { execution: boolean }) {
   return (
     <>
       <colgroup className="max-md:hidden">
         <col className="w-12" />
-        <col className="w-[22.5%]" />
-        <col className="w-[12.5%]" />
-        <col className="w-[15%]" />
-        <col className="w-[13%]" />
-        <col className="w-[16%]" />
+        <col className={execution ? "w-[21%]" : "w-[22.5%]"} />
+        <col className={execution ? "w-[10.5%]" : "w-[12.5%]"} />
+        <col className={execution ? "w-[13%]" : "w-[15%]"} />
+        <col className={execution ? "w-[11.5%]" : "w-[13%]"} />
+        <col className={execution ? "w-[14.5%]" : "w-[16%]"} />
         <col />
+        {execution ? <col className="w-[13%]" /> : null}
       </colgroup>
       <thead>
         <tr>
@@ -114,6 +117,7 @@ function Columns() {
           <th scope="col">Участники (ОО)</th>
           <th scope="col">Ожидаемый результат</th>
           <th scope="col">Подтвер&shy;ждающий документ</th>
+          {execution ? <th scope="col">Отметка о&nbsp;выполнении</th> : null}
         </tr>
       </thead>
     </>

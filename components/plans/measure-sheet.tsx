@@ -7,6 +7,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { executionLabels } from "@/lib/modules/plans/measures/labels";
 import { CommentsOfMeasure } from "./comments/measure-comments";
 import { useActions, useEditor, useEditorStore, usePlan } from "./editor-context";
+import { showsExecution } from "./execution/execution-mark";
+import { openExecution } from "./execution/execution-panel";
 import { NO_PROBLEMS } from "./editor-state";
 import { removeWithUndo } from "./grid-keys";
 import { MeasureDetails } from "./measure-details";
@@ -71,6 +73,16 @@ export function MeasureSheet() {
           <Button variant="primary" onClick={actions.closeSheet}>
             Готово
           </Button>
+          {showsExecution(plan) ? (
+            <Button
+              onClick={() => {
+                actions.closeSheet();
+                openExecution(row.lineageId);
+              }}
+            >
+              Отметка о выполнении
+            </Button>
+          ) : null}
           {editable ? (
             <Button
               variant="danger"

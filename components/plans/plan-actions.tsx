@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { wordHref } from "@/lib/modules/plans/revisions/labels";
 import { useActions, usePlan } from "./editor-context";
+import { ReportsLink } from "./execution/reports-link";
 import { DropRevisionDialog } from "./revisions/revision-dialogs";
 import { ApproveDialog, ReturnDialog, SubmitDialog, WithdrawDialog } from "./transition-dialogs";
 
@@ -45,6 +46,7 @@ export function PlanActions({ onRevise }: { onRevise: () => void }) {
       {can.withdraw.allowed ? <Button onClick={begin("withdraw")}>Отозвать</Button> : null}
       {can.revise.allowed ? <Button onClick={onRevise}>Начать редакцию</Button> : null}
       {can.drop.allowed ? <Button onClick={begin("drop")}>Отменить редакцию</Button> : null}
+      {version.state === "approved" ? <ReportsLink /> : null}
       <LinkButton href={wordHref(municipality.code, year, version.number)} plain>
         <Download aria-hidden="true" className="size-4.5" />
         Word

@@ -14,6 +14,8 @@ import { CoveragePanel } from "./coverage-panel";
 import { createEditor } from "./create-editor";
 import { EditorProvider, useActions, useEditor, usePlan } from "./editor-context";
 import { EditorNotices } from "./editor-notices";
+import { showsExecution } from "./execution/execution-mark";
+import { ExecutionSheet } from "./execution/execution-sheet";
 import { MeasureSection, trackName } from "./measure-section";
 import { MeasureSheet } from "./measure-sheet";
 import type { EditorTab } from "./editor-state";
@@ -74,6 +76,7 @@ export function PlanEditor({ plan, comments, viewer }: PlanEditorProps) {
             <EditorBody />
             {plan.can.edit.allowed ? <SchoolsDialog /> : null}
             <MeasureSheet />
+            {showsExecution(plan) ? <ExecutionSheet viewerId={viewer.id} /> : null}
             <SignInAgain email={viewer.email} />
             <Announcements />
           </div>

@@ -8,7 +8,8 @@ import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
 import { getPlan } from "@/lib/modules/plans/queries";
 import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/queries";
-import { duePlanYear, schoolTasks } from "@/lib/modules/plans/tasks/rules";
+import { duePlanYear } from "@/lib/modules/plans/tasks/rules";
+import { schoolTasks } from "@/lib/modules/plans/tasks/schools/rules";
 import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
 
 /**
@@ -91,6 +92,7 @@ export const loadSchoolActions = cache((code: string) =>
       organisation: await getOrganisation(ctx),
       actions: await listSchoolActions(ctx),
       today: ctx.today,
+      timeZone: ctx.timeZone,
     };
   }),
 );

@@ -1,5 +1,6 @@
 import { formatDecimal } from "@/lib/core/format/numbers";
 import { formatDate, formatLongDate } from "@/lib/core/format/dates";
+import { isFinished, measureCells } from "@/lib/modules/plans/execution/rules";
 import { executionLabels, schoolRuleLabels } from "@/lib/modules/plans/measures/labels";
 import type { MeasureRow, PlanSchool } from "@/lib/modules/plans/measures/types";
 import { formatPeriod } from "@/lib/modules/plans/periods/rules";
@@ -49,11 +50,15 @@ function printRow(measure: MeasureRow, number: string, plan: PlanDetails): PlanP
     participants: participantsText(measure, plan.schools),
     expectedResult: measure.expectedResult,
     evidence: measure.evidence,
-    execution: plan.version.orderNumber ? executionText(measure.execution) : "",
+    execution: plan.version.orderNumber ? executionText(measure, plan.year) : "",
   };
 }
 
-function executionText({ state, on }: MeasureRow["execution"]): string {
+/** «выполнено, 12.03.2027»; while something is left of many, how much is done. */
+function executionText(measure: MeasureRow, year: number): string {
+  const { state, on, done } = measure.execution;
+  const total = measureCells(measure, year);
+  if (!isFinished(state) && total > 1) return `выполнено ${String(done)} из ${String(total)}`;
   return on ? `${executionLabels[state]}, ${formatDate(on)}` : executionLabels[state];
 }
 

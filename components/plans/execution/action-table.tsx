@@ -1,0 +1,109 @@
+import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { formatDate } from "@/lib/core/format/dates";
+import { executionLabels } from "@/lib/modules/plans/measures/labels";
+import type { GroupedAction } from "./action-groups";
+import { CELL_LOOK, CellBadge } from "./cell-mark";
+import { OccurrenceChips } from "./occurrence-chips";
+
+interface ActionTableProps {
+  label: string;
+  rows: readonly GroupedAction[];
+  today: string;
+  /** Measures with a report begun on this computer and not sent. */
+  unsent: ReadonlySet<string>;
+  onOpen: (lineageId: string, occurrence: string | null) => void;
+}
+
+/** Where the focus goes once a measure has been told of. */
+export function actionElementId(lineageId: string): string {
+  return `action-${lineageId}`;
+}
+
+/** Measures of one part of «Действия»: a table at a desk, cards on a phone. */
+export function ActionTable({ label, rows, today, unsent, onOpen }: ActionTableProps) {
+  const currentYear = Number(today.slice(0, 4));
+  return (
+    <Table label={label} density="compact">
+      <thead>
+        <tr>
+          <HeadCell className="w-[42%]">Мероприятие</HeadCell>
+          <HeadCell className="w-[14%]">Срок</HeadCell>
+          <HeadCell>Чем подтверждается</HeadCell>
+          <HeadCell className="w-[16%]">Состояние</HeadCell>
+          <HeadCell className="w-36" data-print="hide">
+            <span className="sr-only">Отчёт</span>
+          </HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ action, marks, dueOn }) => (
+          <tr key={action.lineageId}>
+            <RowHead id={actionElementId(action.lineageId)} tabIndex={-1}>
+              {action.title}
+              <span className="block text-xs font-normal text-muted">
+                {action.trackNumber === 0 ? "Раздел 0" : `Трек ${String(action.trackNumber)}`}
+                {action.year > currentYear ? `, план на ${String(action.year)} год` : ""}
+              </span>
+              {marks.length > 1 ? (
+                <span className="mt-1.5 block">
+                  <OccurrenceChips
+                    label={action.title}
+                    marks={marks}
+                    {...(action.canReport.allowed && {
+                      onChoose: (occurrence: string) => onOpen(action.lineageId, occurrence),
+                    })}
+                  />
+                </span>
+              ) : null}
+            </RowHead>
+            <Cell label="Срок">
+              {action.periodText || "не указан"}
+              {marks.length > 1 && dueOn ? (
+                <span className="block text-xs text-muted">следующий — до {formatDate(dueOn)}</span>
+              ) : null}
+            </Cell>
+            <Cell label="Подтверждение">{action.evidence || "не указано"}</Cell>
+            <Cell label="Состояние">
+              <ActionState row={{ action, marks }} />
+              {unsent.has(action.lineageId) ? (
+                <Badge tone="warning" className="mt-1">
+                  отчёт начат, не отправлен
+                </Badge>
+              ) : null}
+            </Cell>
+            <Cell data-print="hide">
+              {action.performs ? (
+                <Button
+                  variant={action.canReport.allowed ? "primary" : "secondary"}
+                  className="w-full"
+                  onClick={() => onOpen(action.lineageId, null)}
+                >
+                  {action.canReport.allowed ? "Отчитаться" : "Подробнее"}
+                </Button>
+              ) : null}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** One state; of a recurring measure how much of it is done, the rest stands on its chips. */
+function ActionState({ row: { action, marks } }: { row: Pick<GroupedAction, "action" | "marks"> }) {
+  const [only] = marks;
+  if (!only) {
+    const status = action.execution === "not_started" ? "open" : action.execution;
+    return <Badge tone={CELL_LOOK[status].tone}>{executionLabels[action.execution]}</Badge>;
+  }
+  if (marks.length === 1) return <CellBadge mark={only} />;
+  const counted = marks.filter(({ status }) => status !== "cancelled");
+  const done = counted.filter(({ status }) => status === "done" || status === "done_late").length;
+  return (
+    <>
+      выполнено {done} из {counted.length}
+    </>
+  );
+}
