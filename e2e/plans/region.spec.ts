@@ -28,14 +28,11 @@ test("the region sees 25 plans, sorted and filtered by the address, and reads an
   await expect(page.getByText(/^25 муниципалитетов из 25\./)).toBeVisible();
   expect(await columnOf(page, "Муниципалитет")).toHaveLength(25);
 
-  await page.getByRole("columnheader", { name: "Мероприятий" }).getByRole("link").click();
-  await expect(page.getByRole("columnheader", { name: "Мероприятий" })).toHaveAttribute(
-    "aria-sort",
-    /ending$/,
-  );
+  await page.getByRole("columnheader", { name: "Всего" }).getByRole("link").click();
+  await expect(page.getByRole("columnheader", { name: "Всего" })).toHaveAttribute("aria-sort", /ending$/);
   expect(new URL(page.url()).search).toMatch(/measures/);
-  const counts = (await columnOf(page, "Мероприятий")).map((text) => (text === "—" ? 0 : Number(text)));
-  const direction = await page.getByRole("columnheader", { name: "Мероприятий" }).getAttribute("aria-sort");
+  const counts = (await columnOf(page, "Всего")).map((text) => (text === "—" ? 0 : Number(text)));
+  const direction = await page.getByRole("columnheader", { name: "Всего" }).getAttribute("aria-sort");
   const sorted = counts.toSorted((one, other) => (direction === "ascending" ? one - other : other - one));
   expect(counts).toEqual(sorted);
 
@@ -52,7 +49,9 @@ test("the region sees 25 plans, sorted and filtered by the address, and reads an
 
   await page.locator(`a[href*="/municipalities/${APPROVED}/plans/"]`).click();
   await expect(page).toHaveURL(new RegExp(`/municipalities/${APPROVED}/plans/\\d{4}$`));
-  await expect(page.getByText(/^План утверждён приказом от .* Изменить его может только новая редакция/)).toBeVisible();
+  await expect(
+    page.getByText(/^План утверждён приказом от .* Изменить его может только новая редакция/),
+  ).toBeVisible();
   await expect(measureRows(page).first()).toBeVisible();
   await expect(page.getByRole("grid")).toHaveCount(0);
 });

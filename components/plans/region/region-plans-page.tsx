@@ -1,3 +1,5 @@
+import { Download } from "lucide-react";
+
 import { PlanTileMap } from "@/components/plans/region/plan-tile-map";
 import { RegionPlansTable } from "@/components/plans/region/region-plans-table";
 import { readSort } from "@/components/tables/sort-state";
@@ -54,6 +56,11 @@ export function RegionPlansPage({ year, dueYear, today, plans, params }: RegionP
   const totals = overviewTotals(plans, TRACKS);
   const overdueCount = filterOverview(plans, { state: asked.state, overdue: true }).length;
   const withOverdue = filterOverview(plans, { state: null, overdue: true }).length;
+  const exported = new URLSearchParams({
+    year: String(year),
+    ...(asked.state && { state: asked.state }),
+    ...(asked.overdue && { overdue: "1" }),
+  });
   const href = (change: Readonly<Record<string, string | null>>) => {
     const next = new URLSearchParams({ year: String(year) });
     const kept = { state: asked.state, overdue: asked.overdue ? "1" : null, measure: asked.measure };
@@ -78,6 +85,12 @@ export function RegionPlansPage({ year, dueYear, today, plans, params }: RegionP
       <PageHeader
         title={`Планы МОУО на ${String(year)} год`}
         subtitle={`${plural(shown.length, "муниципалитет", "муниципалитета", "муниципалитетов")} из ${String(plans.length)}. По данным портала на ${formatDate(today)}.`}
+        actions={
+          <LinkButton href={`/api/exports/region/plans?${exported.toString()}`} plain>
+            <Download aria-hidden="true" className="size-4.5" />
+            Excel
+          </LinkButton>
+        }
       />
       <TabLinks
         label="Год плана"

@@ -43,9 +43,14 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
   const head = { current: sort, path: "/region/plans", params };
   const totals = overviewTotals(rows, tracks);
   const total = (part: DoneOf | undefined, count: number) =>
-    part && part.total > 0 ? doneText(part, count) : String(count);
+    part && part.total > 0 ? `${String(part.done)} из\u00a0${String(part.total)}` : String(count);
   return (
-    <Table label={`Планы МОУО на ${String(year)} год`} density="compact" sticky="page">
+    <Table
+      label={`Планы МОУО на ${String(year)} год`}
+      density="compact"
+      sticky="page"
+      className="text-xs max-md:text-sm"
+    >
       <thead>
         <tr>
           <SortHead column="name" {...head}>
@@ -55,7 +60,7 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
             Состояние
           </SortHead>
           <SortHead column="measures" numeric {...head}>
-            Мероприятий
+            Всего
           </SortHead>
           {tracks.map((number) => (
             <SortHead key={number} column={`track${String(number)}`} numeric {...head}>
@@ -84,7 +89,7 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
       <tfoot>
         <tr>
           <RowHead colSpan={2}>Итого: {rows.length}</RowHead>
-          <Cell numeric label="Мероприятий">
+          <Cell numeric label="Всего">
             {totals.measureCount}
           </Cell>
           {tracks.map((number) => (
@@ -93,7 +98,7 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
             </Cell>
           ))}
           <Cell numeric label="Выполнено">
-            {totals.total > 0 ? doneText(totals, 0) : "—"}
+            {totals.total > 0 ? total(totals, 0) : "—"}
           </Cell>
           <Cell numeric label="Просрочено">
             {totals.total > 0 ? totals.overdue : "—"}
@@ -129,15 +134,16 @@ function RegionPlansRow({ year, row, tracks }: RowProps) {
       <Cell label="Состояние">
         <PlanStateBadge state={state} returned={row.returned} />
         {row.orderNumber && row.orderDate ? (
-          <span className="block text-xs text-ink-2 md:whitespace-nowrap">
-            приказ от {formatDate(row.orderDate)} №&nbsp;{row.orderNumber}
+          <span className="block text-xs text-ink-2">
+            <span className="md:sr-only">приказ </span>
+            от&nbsp;{formatDate(row.orderDate)} №&nbsp;{row.orderNumber}
           </span>
         ) : null}
         {openRevision ? (
           <span className="block text-xs text-ink-2">готовится редакция {openRevision.number}</span>
         ) : null}
       </Cell>
-      <Cell numeric label="Мероприятий">
+      <Cell numeric label="Всего">
         {none ? "—" : row.measureCount}
       </Cell>
       {tracks.map((number) => (

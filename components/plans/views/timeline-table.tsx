@@ -92,7 +92,7 @@ function Line({
           </span>
         ) : null}
         {overdue && nextDueOn ? (
-          <span className="block font-medium text-danger">просрочено с {formatDate(nextDueOn)}</span>
+          <span className="block font-medium text-danger">просрочено, срок {formatDate(nextDueOn)}</span>
         ) : null}
       </td>
       <td colSpan={12} className="timeline-cell">
