@@ -40,7 +40,7 @@ export function CreatePlanForm({ code, option }: { code: string; option: PlanYea
     {
       value: "empty",
       label: "Пустой план",
-      hint: "Только обоснование по перечням, мероприятия добавите сами.",
+      hint: "Только обоснование по перечням. Мероприятия добавите сами или загрузите готовый план из таблицы.",
     },
   ].filter((source) => source !== null && source !== false);
   return (

@@ -1,10 +1,10 @@
 "use client";
 
-import { Download, Printer } from "lucide-react";
+import { Download, Printer, Sheet, Upload } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
-import { wordHref } from "@/lib/modules/plans/revisions/labels";
+import { tableHref, wordHref } from "@/lib/modules/plans/revisions/labels";
 import { useActions, usePlan } from "./editor-context";
 import { ReportsLink } from "./execution/reports-link";
 import { DropRevisionDialog } from "./revisions/revision-dialogs";
@@ -51,6 +51,19 @@ export function PlanActions({ onRevise }: { onRevise: () => void }) {
         <Download aria-hidden="true" className="size-4.5" />
         Word
       </LinkButton>
+      <LinkButton href={tableHref(municipality.code, year, version.number)} plain>
+        <Sheet aria-hidden="true" className="size-4.5" />
+        Excel
+      </LinkButton>
+      {can.edit.allowed ? (
+        <LinkButton
+          href={`/municipalities/${municipality.code}/plans/${String(year)}/import`}
+          onClick={flush}
+        >
+          <Upload aria-hidden="true" className="size-4.5" />
+          Загрузить из таблицы
+        </LinkButton>
+      ) : null}
       <Button onClick={() => window.print()}>
         <Printer aria-hidden="true" className="size-4.5" />
         Печать

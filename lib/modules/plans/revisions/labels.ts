@@ -52,6 +52,11 @@ export function wordHref(code: string, year: number, number: number): string {
   return `/api/exports/plans/${code}/${String(year)}?version=${String(number)}`;
 }
 
+/** Address of a text as a table that can be loaded back. */
+export function tableHref(code: string, year: number, number: number): string {
+  return `/api/exports/plans/${code}/${String(year)}/table?version=${String(number)}`;
+}
+
 /** What became of a text, for its heading on paper; empty for one in force or being written. */
 export function fateText(state: PlanVersionLink["state"], replacedBy: PlanVersionLink | null): string {
   if (state === "dropped") return "Редакция отменена до утверждения и не действует";

@@ -18,7 +18,8 @@ const LETTERS = "БВГДЖКЛМНПРСТФХЦ";
  * takes it for a number or a day.
  */
 export function lineCode(lineageId: string): string {
-  const letters = Array.from(lineageId.replaceAll("-", "").slice(-10),
+  const letters = Array.from(
+    lineageId.replaceAll("-", "").slice(-10),
     (digit) => LETTERS[Number.parseInt(digit, 16)] ?? "",
   );
   return `${letters.slice(0, 5).join("")}-${letters.slice(5).join("")}`;
