@@ -85,13 +85,8 @@ export interface PartSent {
   headers?: Record<string, string | null>;
 }
 
-/** Sends bytes of a file from an offset. */
-export async function put(
-  token: string | null,
-  id: string,
-  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
-  { offset = 0, headers = {} }: PartSent = {},
-) {
+/** Headers with which a page of the portal sends bytes; null leaves one out. */
+export function headersOfBytes(headers: Record<string, string | null> = {}): Headers {
   const all = new Headers({
     "content-type": "application/octet-stream",
     origin: env.origin,
@@ -102,8 +97,18 @@ export async function put(
     if (value === null) all.delete(key);
     else all.set(key, value);
   }
+  return all;
+}
+
+/** Sends bytes of a file from an offset. */
+export async function put(
+  token: string | null,
+  id: string,
+  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+  { offset = 0, headers = {} }: PartSent = {},
+) {
   const url = new URL(`/api/files/${id}?offset=${String(offset)}`, env.origin);
-  const init = { method: "PUT", headers: all, body, duplex: "half" } as RequestInit;
+  const init = { method: "PUT", headers: headersOfBytes(headers), body, duplex: "half" } as RequestInit;
   const response = await withSessionToken(token, () => PUT(new Request(url, init), route(id)));
   return { status: response.status, json: (await response.json()) as Record<string, unknown> };
 }

@@ -5,8 +5,9 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { files } from "@/tests/architecture/source-tree";
 import { marksOfAllTables } from "@/tests/setup/administrator";
 import { procedures, send, sessionOf, type Sent } from "@/tests/setup/api";
-import { begin, bytesOf, put } from "@/tests/setup/files";
+import { begin, bytesOf, headersOfBytes, put } from "@/tests/setup/files";
 import { aMeasure, makePlanWorld, type PlanWorld } from "@/tests/setup/plans";
+import { withSessionToken } from "@/tests/setup/request-session";
 
 import { CASES, type AccessCase } from "./cases";
 
@@ -63,10 +64,19 @@ const WRITING_ROUTES: Record<string, string> = {
   "app/api/auth/[...nextauth]/route.ts":
     "signing in and out; the framework guards it with a token of its own",
   "app/api/files/[id]/route.ts": "the streamed bytes of a file; tested below",
+  "app/api/imports/plans/[municipality]/[year]/route.ts":
+    "the streamed bytes of a spreadsheet, to be shown before anything is written; tested below",
   "app/api/v1/[[...rest]]/route.ts": "the typed API itself",
 };
 
-describe("a route that writes", () => {
+const FOREIGN_BYTES: Record<string, Record<string, string | null>> = {
+  ...Object.fromEntries(Object.entries(FOREIGN).map(([how, { headers }]) => [how, headers ?? {}])),
+  json: { "content-type": "application/json" },
+};
+
+describe("a route that takes bytes", () => {
+  const refusals = Object.fromEntries(Object.keys(FOREIGN_BYTES).map((how) => [how, 403]));
+
   it("is the API or one of the exceptions", async () => {
     const routes = files.filter((file) => /^app\/.*\/route\.ts$/.test(file));
     const writing: string[] = [];
@@ -77,17 +87,32 @@ describe("a route that writes", () => {
     expect(writing.sort()).toEqual(Object.keys(WRITING_ROUTES).sort());
   });
 
+  it("refuses a spreadsheet that did not come from a page of the portal", async () => {
+    const { POST } = await import("@/app/api/imports/plans/[municipality]/[year]/route");
+    const { municipality, year } = world.target;
+    const params = Promise.resolve({ municipality, year: String(year) });
+    const answers: Record<string, number> = {};
+    for (const [how, headers] of Object.entries(FOREIGN_BYTES)) {
+      const url = `http://localhost:3000/api/imports/plans/${municipality}/${String(year)}?name=plan.xlsx`;
+      const request = new Request(url, {
+        method: "POST",
+        headers: headersOfBytes(headers),
+        body: bytesOf.xlsx(),
+      });
+      answers[how] = (await withSessionToken(token, () => POST(request, { params }))).status;
+    }
+    expect(answers).toEqual(refusals);
+  });
+
   it("refuses bytes of a file that did not come from a page of the portal", async () => {
     const bytes = bytesOf.pdf();
     const { id } = await begin(token, world.home.code, { size: bytes.length });
     const before = await marksOfAllTables();
     const answers: Record<string, number> = {};
-    const json: Omit<Sent, "token"> = { headers: { "content-type": "application/json" } };
-    const variants = { ...FOREIGN, json };
-    for (const [how, { headers }] of Object.entries(variants)) {
-      answers[how] = (await put(token, id, bytes, { headers: headers ?? {} })).status;
+    for (const [how, headers] of Object.entries(FOREIGN_BYTES)) {
+      answers[how] = (await put(token, id, bytes, { headers })).status;
     }
-    expect(answers).toEqual(Object.fromEntries(Object.keys(variants).map((how) => [how, 403])));
+    expect(answers).toEqual(refusals);
     expect(await marksOfAllTables()).toEqual(before);
     expect((await put(token, id, bytes)).status).toBe(200);
   });
