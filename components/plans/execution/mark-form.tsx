@@ -75,8 +75,7 @@ export function MarkForm({ municipality, year, lineageId, cells, today, viewerId
     if (isDirty) return;
     const start = startOf(only, today);
     form.reset({ municipality, year, lineageId, cells: toInput(cells), ...start });
-    // Only another choice or another version of a cell changes what is offered.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only another choice or version of a cell offers anew
   }, [key]);
 
   const title = only
