@@ -98,9 +98,12 @@ function Threads() {
   const filter = useCommentsPlace((state) => state.filter);
   const lineageId = useCommentsPlace((state) => state.lineageId);
   const touched = useCommentsPlace((state) => state.touched);
-  const shown = comments.threads.filter(({ id, state, measure }) =>
-    lineageId === null ? state === filter || touched.has(id) : measure?.lineageId === lineageId,
-  );
+  // The newest first whatever their state: one that has just been answered stays where it stood.
+  const shown = comments.threads
+    .filter(({ id, state, measure }) =>
+      lineageId === null ? state === filter || touched.has(id) : measure?.lineageId === lineageId,
+    )
+    .sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1));
   if (shown.length === 0)
     return <EmptyState title={commentNoneLabels[filter]}>Выберите другое состояние.</EmptyState>;
   return (
