@@ -3,6 +3,7 @@ import type { PrismaClient } from "@/lib/core/db/generated/client";
 import { makeRandom } from "@/prisma/factories/random";
 
 import { readCalendar } from "./demo/calendar";
+import { buildDemoComments } from "./demo/comments";
 import { buildDemoDeficits } from "./demo/deficits";
 import { buildDemoLists } from "./demo/lists";
 import { demoMembership } from "./demo/membership";
@@ -56,6 +57,7 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
         calendar,
       });
     }
+    await buildDemoComments(tx, { region, municipalities, staff, calendar });
     await tx.$executeRaw`UPDATE installation SET demo = true, demo_loaded_at = portal_now() WHERE id = 1`;
     return true;
   });

@@ -82,6 +82,37 @@ describe("the demonstration", () => {
     expect(found.without).toBe(5);
   });
 
+  it("has remarks of ИМАЦ in every state in two drafts, with offered measures, one of them taken", async () => {
+    const comments = await inRegion((tx) =>
+      tx.planComment.findMany({ include: { planVersion: true, replies: true, proposals: true } }),
+    );
+    expect(new Set(comments.map(({ municipalityId }) => municipalityId)).size).toBe(2);
+    expect([...new Set(comments.map(({ state }) => state))].sort()).toEqual(["answered", "closed", "open"]);
+    expect(comments.filter(({ planVersion }) => planVersion.state !== "draft")).toEqual([]);
+    expect(comments.filter(({ state, replies }) => state === "answered" && replies.length === 0)).toEqual([]);
+    const proposals = comments.flatMap((comment) => comment.proposals);
+    expect(new Set(proposals.map(({ acceptedAt }) => acceptedAt === null))).toEqual(new Set([true, false]));
+  });
+
+  it("keeps the counters the portal itself would keep", async () => {
+    const drafts = await inRegion((tx, planYear) =>
+      tx.planVersion.findMany({ where: { plan: { year: planYear } }, include: { plan: true } }),
+    );
+    const counted = await inRegion(async (tx) => {
+      const today = (await readCalendar(tx, HOME_REGION.timeZone)).today;
+      const results = [];
+      for (const { id, regionId, municipalityId, plan } of drafts) {
+        const of = { regionId, municipalityId, planVersionId: id, year: plan.year, today };
+        results.push(await countCoverage(tx, of));
+      }
+      return results;
+    });
+    expect(counted).toEqual(
+      drafts.map(({ gapCount, measureCount, coverage }) => ({ gapCount, measureCount, coverage })),
+    );
+    expect(drafts.some(({ gapCount }) => gapCount > 0)).toBe(true);
+  });
+
   it("keeps the counters the portal itself would keep", async () => {
     const drafts = await inRegion((tx, planYear) =>
       tx.planVersion.findMany({ where: { plan: { year: planYear } }, include: { plan: true } }),
