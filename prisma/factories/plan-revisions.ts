@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/core/db/client";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { actAs } from "@/lib/core/db/owner";
+import { recountExecution } from "@/lib/modules/plans/execution/counters/mutations";
 import { rankBetween } from "@/lib/modules/plans/measures/rules";
 import type { Period } from "@/lib/modules/plans/periods/types";
 
@@ -108,6 +109,8 @@ export async function buildRevision(
       updatedAt: approved.at,
     },
   });
+  const { year } = plan;
+  await recountExecution(tx, { planId: plan.id, planVersionId: id, year, today: approved.orderDate });
 }
 
 interface Target {

@@ -8,11 +8,14 @@ import type {
 } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { actAs } from "@/lib/core/db/owner";
+import { recountExecution } from "@/lib/modules/plans/execution/counters/mutations";
+import { cellPlaces } from "@/lib/modules/plans/execution/rules";
 import { initialRanks } from "@/lib/modules/plans/measures/rules";
 import type { Period } from "@/lib/modules/plans/periods/types";
 
+import { buildExecutions, type CellInput } from "./executions";
 import type { BuiltOrganisation } from "./organisations";
-import { day, type Random } from "./random";
+import { day, makeRandom, type Random } from "./random";
 
 export interface MeasureInput {
   trackNumber: number;
@@ -27,7 +30,10 @@ export interface MeasureInput {
   trackLines?: readonly number[];
   deficitIds?: readonly string[];
   libraryItemIds?: readonly string[];
+  /** One mark of the authority on the whole of the measure. */
   execution?: { state: ExecutionState; on?: string; note?: string };
+  /** Marks of the authority and reports of schools, cell by cell; taken instead of `execution`. */
+  cells?: readonly CellInput[];
   /** Lineage of the measure of last year this one goes on from. */
   predecessorId?: string | null;
 }
@@ -101,9 +107,24 @@ export async function buildPlan(
   await tx.planIndicator.createMany({
     data: indicators.map((indicator) => ({ ...tenant, planVersionId: versionId, ...indicator })),
   });
-  const built = await insertMeasures(tx, random, tenant, { planId: id, versionId, measures, at: createdAt });
+  const built = await insertMeasures(tx, random, tenant, {
+    planId: id,
+    versionId,
+    year: input.year,
+    measures,
+    at: createdAt,
+  });
   if (state !== "draft" || input.returned) {
     await tx.planVersion.update({ where: { id: versionId }, data: transition(state, input) });
+  }
+  if (state === "approved" || state === "closed") {
+    const { year } = input;
+    await recountExecution(tx, {
+      planId: id,
+      planVersionId: versionId,
+      year,
+      today: `${String(year)}-12-31`,
+    });
   }
   return {
     id,
@@ -123,7 +144,7 @@ async function insertMeasures(
   tx: Tx,
   random: Random,
   tenant: Tenant,
-  plan: { planId: string; versionId: string; measures: readonly MeasureInput[]; at?: Date },
+  plan: { planId: string; versionId: string; year: number; measures: readonly MeasureInput[]; at?: Date },
 ): Promise<BuiltPlan["measures"]> {
   const tracks = Map.groupBy(plan.measures, ({ trackNumber }) => trackNumber);
   const rows = [...tracks.values()].flatMap((measures) => {
@@ -136,12 +157,10 @@ async function insertMeasures(
     }));
   });
   await tx.measureLineage.createMany({
-    data: rows.map(({ lineageId, execution, predecessorId }) => ({
+    data: rows.map(({ lineageId, predecessorId }) => ({
       id: lineageId,
       ...tenant,
       planId: plan.planId,
-      execution: execution?.state,
-      executionOn: execution?.on ? day(execution.on) : null,
       predecessorId,
     })),
   });
@@ -181,7 +200,32 @@ async function insertMeasures(
       libraryItemIds.map((libraryItemId) => ({ ...tenant, measureId: id, libraryItemId })),
     ),
   });
+  const marked = rows.flatMap(({ lineageId, ...measure }) =>
+    markedCells(measure, plan.year).map((cell) => ({ ...cell, lineageId })),
+  );
+  // Of its own, so that a mark more does not change the plans made after it.
+  await buildExecutions(tx, makeRandom(`executions-${plan.planId}`), tenant, marked);
   return rows.map(({ id, lineageId, trackNumber, title }) => ({ id, lineageId, trackNumber, title }));
+}
+
+/** The cells of a measure that anybody has told of. */
+function markedCells({ cells, execution, ...measure }: MeasureInput, year: number): readonly CellInput[] {
+  if (cells) return cells;
+  if (!execution || execution.state === "not_started") return [];
+  const { state, on, note } = execution;
+  const text = {
+    period: measure.period ?? null,
+    responsibleKind: measure.responsible?.kind ?? null,
+    schoolIds: [...(measure.schoolIds ?? [])],
+  };
+  return cellPlaces(text, year).map(({ occurrence, schoolId }) => ({
+    occurrence: occurrence.key,
+    schoolId,
+    state,
+    on: on ?? null,
+    note,
+    ...(state === "cancelled" && { cancelReason: note ?? "Отменено приказом" }),
+  }));
 }
 
 function transition(state: PlanState, input: PlanInput): Prisma.PlanVersionUncheckedUpdateInput {

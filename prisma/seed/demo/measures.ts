@@ -1,13 +1,11 @@
 import type { SchoolRule } from "@/lib/core/db/enums";
 import type { PlanSchool } from "@/lib/modules/plans/measures/types";
 import { parsePeriod } from "@/lib/modules/plans/periods/parsing/rules";
-import { firstDay, lastDay } from "@/lib/modules/plans/periods/rules";
 import type { Period } from "@/lib/modules/plans/periods/types";
 import type { MeasureInput } from "@/prisma/factories/plans";
 import type { Random } from "@/prisma/factories/random";
 import { CATALOGUE, DEMO_MEASURES, type MeasureData } from "@/prisma/seed/data";
 
-import { addDays } from "./calendar";
 import type { DemoDeficit } from "./deficits";
 import type { DemoPerson, DemoSchool } from "./world";
 
@@ -59,7 +57,7 @@ export function carriedMeasures(
 ): MeasureInput[] {
   const kept = previous.filter(({ measure }) => measure.trackLines?.length || random.chance(0.94));
   const carried = kept.map(({ measure, lineageId }): MeasureInput => {
-    const { execution: _, ...rest } = measure;
+    const { cells: _, ...rest } = measure;
     return {
       ...rest,
       ...schoolsOf(measure.schoolRule ?? "none", ground),
@@ -167,33 +165,4 @@ function inYear(period: Period, year: number): Period {
 
 function inPlanOrder(measures: readonly MeasureInput[]): MeasureInput[] {
   return measures.toSorted((left, right) => left.trackNumber - right.trackNumber);
-}
-
-/** State of a measure of the running or finished year: what is past is mostly done, what is ahead is not. */
-export function executionOf(
-  random: Random,
-  { period }: MeasureInput,
-  year: number,
-  today: string,
-): MeasureInput["execution"] {
-  const from = period ? firstDay(period, year) : `${year}-01-01`;
-  const until = period ? lastDay(period, year) : `${year}-12-31`;
-  const dice = random.next();
-  if (from > today) return { state: "not_started" };
-  if (until >= today) return { state: dice < 0.85 ? "in_progress" : "not_started" };
-  if (dice < 0.72) {
-    const on = addDays(until, -random.int(0, 9));
-    return { state: "done", on: on < from ? from : on };
-  }
-  if (dice < 0.82) {
-    const on = addDays(until, random.int(1, 20));
-    return {
-      state: "done_late",
-      on: on > today ? today : on,
-      note: "Выполнено позже срока: ждали данных школ.",
-    };
-  }
-  if (dice < 0.87) return { state: "cancelled", note: "Отменено: школа закрыта на ремонт." };
-  if (dice < 0.95) return { state: "in_progress", note: "Срок прошёл, работа продолжается." };
-  return { state: "not_started" };
 }

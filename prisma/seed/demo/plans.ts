@@ -1,18 +1,14 @@
+import { actAs } from "@/lib/core/db/owner";
 import type { Tx } from "@/lib/core/db/client";
 import type { PlanState } from "@/lib/core/db/enums";
 import { buildPlan, type BuiltPlan, type MeasureInput, type PlanInput } from "@/prisma/factories/plans";
-import type { Random } from "@/prisma/factories/random";
+import { makeRandom, type Random } from "@/prisma/factories/random";
 import { buildList } from "@/prisma/factories/school-lists";
 
 import { addDays, notAfterToday, workday, workingHour } from "./calendar";
+import { cellsOf, fateOf, type ExecutionGround } from "./executions";
 import { measureGround, saveCounters, type PlanGround } from "./ground";
-import {
-  belogorskMeasures,
-  carriedMeasures,
-  demoMeasures,
-  executionOf,
-  type MeasureGround,
-} from "./measures";
+import { belogorskMeasures, carriedMeasures, demoMeasures, type MeasureGround } from "./measures";
 import { planIndicators, planTexts } from "./plan-texts";
 import { REVISED_OLD, reviseDemoPlan } from "./revisions";
 import { ARMYANSK, BELOGORSK } from "./world";
@@ -53,14 +49,18 @@ async function buildOldPlan(tx: Tx, random: Random, ground: PlanGround): Promise
   const on = measureGround(ground, year, [0, 1], nearLow?.schools ?? []);
   const written =
     municipality.number === BELOGORSK ? belogorskMeasures(random, on) : demoMeasures(random, on);
+  const closed = CLOSED_OLD.includes(municipality.number);
+  const executed = await executionGround(tx, ground, year, closed);
+  // Of its own, so that a mark more does not change the rest of the demonstration.
+  const marks = makeRandom(`demo-execution-${String(municipality.number)}-${String(year)}`);
   const measures = written.map((measure) => ({
     ...measure,
-    execution: executionOf(random, measure, year, calendar.today),
+    cells: cellsOf(marks, measure, fateOf(random, measure, year, calendar.today), executed),
   }));
   const orderDate = workday(`${year}-02-${String(random.int(9, 20)).padStart(2, "0")}`);
   const plan = await buildPlan(tx, random, municipality, {
     year,
-    state: CLOSED_OLD.includes(municipality.number) ? "closed" : "approved",
+    state: closed ? "closed" : "approved",
     texts: planTexts(year, ground),
     indicators: planIndicators(random),
     measures,
@@ -82,6 +82,27 @@ async function buildOldPlan(tx: Tx, random: Random, ground: PlanGround): Promise
   await saveCounters(tx, municipality, plan, measures, on);
   if (municipality.number === REVISED_OLD) await reviseDemoPlan(tx, ground, plan);
   return { plan, measures };
+}
+
+/** Who tells of the execution of a plan: directors by the list of employees. */
+async function executionGround(
+  tx: Tx,
+  { municipality, staff, calendar }: PlanGround,
+  year: number,
+  closed: boolean,
+): Promise<ExecutionGround> {
+  await actAs(tx, municipality);
+  const directors = await tx.person.findMany({
+    where: { municipalityId: municipality.id, schoolId: { not: null }, post: "директор" },
+    select: { schoolId: true, fullName: true },
+  });
+  const names = new Map(directors.map(({ schoolId, fullName }) => [schoolId, fullName]));
+  const directorOf = (schoolId: string): string => {
+    const name = names.get(schoolId);
+    if (!name) throw new Error(`School ${schoolId} has no director`);
+    return name;
+  };
+  return { year, today: calendar.today, closed, specialist: staff.specialist, directorOf };
 }
 
 async function buildNewPlan(

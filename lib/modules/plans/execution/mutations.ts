@@ -46,9 +46,11 @@ export async function markExecution(ctx: TenantContext, input: MarkExecutionInpu
         occurrence,
       ]),
     );
+    const schoolIds = [...new Set(input.cells.flatMap((cell) => cell.schoolId ?? []))];
     const stored = await lockCells(tx, {
       lineageId,
       occurrence: { in: [...new Set(input.cells.map(({ occurrence }) => occurrence))] },
+      schoolId: schoolIds.length > 0 ? { in: schoolIds } : null,
     });
     const storedOf = new Map(stored.map((cell) => [cellKey(cell), cell]));
     const asked = [...new Map(input.cells.map((cell) => [cellKey(cell), cell])).values()].map((cell) => {

@@ -1,11 +1,12 @@
 import { command, read } from "@/lib/core/api/base";
 import { markExecution } from "@/lib/modules/plans/execution/mutations";
-import { getMeasureExecution, listWaitingReports } from "@/lib/modules/plans/execution/queries";
+import { getMeasureExecution } from "@/lib/modules/plans/execution/queries";
 import {
   confirmReports,
   reportExecution,
   returnReport,
 } from "@/lib/modules/plans/execution/reports/mutations";
+import { listWaitingReports } from "@/lib/modules/plans/execution/reports/queries";
 import {
   confirmReportsSchema,
   executionTargetSchema,

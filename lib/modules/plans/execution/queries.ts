@@ -9,7 +9,6 @@ import { allowConfirm, allowMark } from "@/lib/modules/plans/execution/policy";
 import {
   cellKey,
   cellPlaces,
-  isWaiting,
   measureProgress,
   performedBySchools,
 } from "@/lib/modules/plans/execution/rules";
@@ -17,7 +16,6 @@ import type {
   ExecutionCell,
   ExecutionHistoryRow,
   MeasureExecutionDetails,
-  WaitingReportRow,
 } from "@/lib/modules/plans/execution/types";
 import type { Period } from "@/lib/modules/plans/periods/types";
 import { inForceOf, openOf } from "@/lib/modules/plans/revisions/rules";
@@ -127,6 +125,8 @@ export async function getMeasureExecution(
       select: { id: true, code: true, shortName: true },
       orderBy: { code: "asc" },
     });
+    const named = schools.map(({ id }) => id);
+    const inOrder = { ...measure, schoolIds: [...new Set([...named, ...measure.schoolIds])] };
     const stored = (
       await tx.measureExecution.findMany({
         where: { municipalityId, lineageId },
@@ -155,7 +155,7 @@ export async function getMeasureExecution(
       bySchools,
       occurrences,
       schools: bySchools ? schools.map(({ shortName, ...school }) => ({ ...school, name: shortName })) : [],
-      cells: cellPlaces(measure, year).map(
+      cells: cellPlaces(inOrder, year).map(
         ({ occurrence, schoolId }) =>
           cellOf.get(cellKey({ occurrence: occurrence.key, schoolId })) ??
           emptyCell(lineageId, occurrence.key, schoolId),
@@ -190,91 +190,4 @@ function toHistoryRow(
     by: userName,
     at: at.toISOString(),
   };
-}
-
-/** Reports that say «выполнено» and wait for the authority, with the text in force that gives them their place. */
-export function waitingReports(municipalityId: string) {
-  return {
-    municipalityId,
-    confirmation: "sent",
-    state: { in: ["done", "done_late", "cancelled"] },
-  } as const satisfies Prisma.MeasureExecutionWhereInput;
-}
-
-/** The line of the text in force, by which a report has a place in the plan or none. */
-export const TEXT_IN_FORCE = {
-  where: { removedAt: null, planVersion: { state: "approved" } },
-  select: {
-    trackNumber: true,
-    title: true,
-    evidence: true,
-    period: true,
-    responsibleKind: true,
-    schoolIds: true,
-  },
-} as const satisfies Prisma.MeasureLineage$measuresArgs;
-
-type TextInForce = Prisma.PlanMeasureGetPayload<Pick<typeof TEXT_IN_FORCE, "select">>;
-
-/** The occurrence a report is of, by the text in force; undefined when the school or the occurrence has left it. */
-export function placeOfReport(
-  report: { occurrence: string; schoolId: string | null },
-  text: Pick<TextInForce, "period" | "responsibleKind" | "schoolIds"> | undefined,
-  year: number,
-) {
-  if (!text) return undefined;
-  // Written only through the schema of periods.
-  const measure = { ...text, period: text.period as Period | null };
-  return cellPlaces(measure, year).find(
-    ({ occurrence, schoolId }) => occurrence.key === report.occurrence && schoolId === report.schoolId,
-  )?.occurrence;
-}
-
-/**
- * Reports of schools on the plan of a year that wait for the authority, the earliest sent first. Those of schools and
- * occurrences that have left the text in force are not asked about. Two statements.
- *
- * @throws AppError NOT_FOUND when the authority has no plan of the year.
- */
-export async function listWaitingReports(
-  ctx: TenantContext,
-  { year }: { year: number },
-): Promise<WaitingReportRow[]> {
-  const { municipalityId } = authorityOf(ctx);
-  return withTenant(ctx, "plan:read", async (tx) => {
-    const plan = await tx.plan.findUnique({
-      where: { municipalityId_year: { municipalityId, year } },
-      select: { id: true },
-    });
-    if (!plan) throw notFoundError();
-    const found = await tx.measureExecution.findMany({
-      where: { ...waitingReports(municipalityId), lineage: { planId: plan.id } },
-      include: {
-        ...CELL_PARTS,
-        lineage: { select: { measures: TEXT_IN_FORCE } },
-        affiliation: { select: { school: { select: { code: true, shortName: true } } } },
-      },
-      orderBy: [{ reportedAt: "asc" }, { id: "asc" }],
-      relationLoadStrategy: "join",
-    });
-    return found.flatMap((stored): WaitingReportRow[] => {
-      const { schoolId, affiliation, lineage } = stored;
-      const [text] = lineage.measures;
-      const place = placeOfReport(stored, text, year);
-      if (!text || !place || schoolId === null || !affiliation || !isWaiting(stored)) return [];
-      return [
-        {
-          cell: { ...toExecutionCell(stored), schoolId },
-          schoolCode: affiliation.school.code,
-          schoolName: affiliation.school.shortName,
-          year,
-          trackNumber: text.trackNumber,
-          measureTitle: text.title,
-          evidence: text.evidence,
-          occurrenceLabel: place.label,
-          dueOn: place.dueOn,
-        },
-      ];
-    });
-  });
 }

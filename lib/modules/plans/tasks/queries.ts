@@ -4,6 +4,8 @@ import type { ListKind, PlanState } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { governingLists } from "@/lib/modules/plans/coverage/queries";
+import { countWaitingReports } from "@/lib/modules/plans/execution/reports/queries";
+import { readExecution } from "@/lib/modules/plans/overview/queries";
 import { toPublishedList } from "@/lib/modules/plans/revisions/links/queries";
 import { newListsFor } from "@/lib/modules/plans/revisions/lists/rules";
 import { LIVE_STATES, isOpen } from "@/lib/modules/plans/revisions/rules";
@@ -14,7 +16,7 @@ import type { PlanSummaryRow } from "@/lib/modules/plans/types";
 /** Lists whose schools track 1 is for; where none names a school, the authority chooses near-low ones. */
 const NAMES_FOR_TRACK_1: ReadonlySet<ListKind> = new Set(["federal", "regional", "near_low"]);
 
-/** «Сейчас нужно» of the authority of the address, by what the person may do there. Two statements. */
+/** «Сейчас нужно» of the authority of the address, by what the person may do there. Three statements. */
 export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
   const { municipalityId, regionId, code } = authorityOf(ctx);
   const planYear = duePlanYear(ctx.today);
@@ -22,7 +24,13 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
     const versions = await tx.planVersion.findMany({
       where: { municipalityId, plan: { year: { gte: planYear - 1 } }, state: { in: [...LIVE_STATES] } },
       include: {
-        plan: { select: { year: true, _count: { select: { comments: { where: { state: "open" } } } } } },
+        plan: {
+          select: {
+            year: true,
+            execution: true,
+            _count: { select: { comments: { where: { state: "open" } } } },
+          },
+        },
         lists: governingLists(municipalityId),
       },
       orderBy: { number: "desc" },
@@ -50,6 +58,7 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
       ({ kind, listYear, entries }) =>
         listYear === planYear - 1 && NAMES_FOR_TRACK_1.has(kind) && entries.length > 0,
     );
+    const waiting = await countWaitingReports(tx, municipalityId);
     const ofRegion = published.filter((list) => list.municipalityId === null).map(toPublishedList);
     return authorityTasks({
       code,
@@ -57,6 +66,15 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
       mayEdit: can(ctx, "plan:edit"),
       mayApprove: can(ctx, "plan:approve"),
       mayAnswer: can(ctx, "plan:answer"),
+      mayMark: can(ctx, "execution:mark"),
+      mayConfirm: can(ctx, "execution:confirm"),
+      execution: versions
+        .filter(({ state }) => state === "approved")
+        .map(({ plan }) => ({
+          year: plan.year,
+          overdue: readExecution(plan, ctx.today)?.overdue ?? 0,
+          waiting: waiting.get(plan.year) ?? 0,
+        })),
       openComments: new Map(versions.map(({ plan }) => [plan.year, plan._count.comments])),
       nearLowNeeded: !listed,
       plans: versions.map((version) => ({

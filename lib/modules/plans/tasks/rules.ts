@@ -1,8 +1,9 @@
 import { pluralWord } from "@/lib/core/format/words";
 import { changesSchools } from "@/lib/modules/plans/revisions/lists/rules";
 import { newListText } from "@/lib/modules/plans/revisions/labels";
+import { executionTasks } from "@/lib/modules/plans/tasks/execution/rules";
 import type { AnsweredPlan, AuthorityFacts, PlanTaskFacts, Task } from "@/lib/modules/plans/tasks/types";
-import type { PlanSummaryRow, SchoolActionRow } from "@/lib/modules/plans/types";
+import type { PlanSummaryRow } from "@/lib/modules/plans/types";
 
 /** The year whose plan is due on a day: lists arrive in autumn, so from September it is the next one. */
 export function duePlanYear(today: string): number {
@@ -13,7 +14,13 @@ export function duePlanYear(today: string): number {
 /** «Сейчас нужно» of an authority: what is urgent first. Source: product, «Homes». */
 export function authorityTasks(facts: AuthorityFacts): Task[] {
   const { code, planYear, plans, mayEdit, mayApprove } = facts;
-  const tasks = [...commentTasks(facts), ...plans.flatMap((plan) => planTasks(plan, facts))];
+  // Who neither writes nor approves the plan is asked only about what is done of it.
+  if (!mayEdit && !mayApprove) return executionTasks(facts);
+  const tasks = [
+    ...executionTasks(facts),
+    ...commentTasks(facts),
+    ...plans.flatMap((plan) => planTasks(plan, facts)),
+  ];
   if (!plans.some(({ year }) => year === planYear)) {
     tasks.push({
       id: `create:${String(planYear)}`,
@@ -29,7 +36,7 @@ export function authorityTasks(facts: AuthorityFacts): Task[] {
     });
   }
   const order = { danger: 0, warning: 1, info: 2, neutral: 3 };
-  return mayEdit || mayApprove ? tasks.sort((left, right) => order[left.tone] - order[right.tone]) : [];
+  return tasks.sort((left, right) => order[left.tone] - order[right.tone]);
 }
 
 function commentTasks({ code, mayAnswer, openComments }: AuthorityFacts): Task[] {
@@ -209,34 +216,4 @@ export function regionTasks(
     });
   }
   return tasks;
-}
-
-const SOON_DAYS = 30;
-const VERY_SOON_DAYS = 7;
-
-/** «Сейчас нужно» of a school: measures that name it and end within a month. */
-export function schoolTasks(code: string, today: string, actions: readonly SchoolActionRow[]): Task[] {
-  return actions
-    .flatMap((action): Task[] => {
-      const { dueOn, execution } = action;
-      if (dueOn === null || execution === "done" || execution === "done_late" || execution === "cancelled")
-        return [];
-      const left = daysBetween(today, dueOn);
-      if (left < 0 || left > SOON_DAYS) return [];
-      return [
-        {
-          id: action.measureId,
-          title: action.title,
-          reason: `Мероприятие плана на ${String(action.year)} год, срок: ${action.periodText}. Подтверждение: ${action.evidence || "не указано"}.`,
-          href: `/schools/${code}/actions`,
-          dueOn,
-          tone: left <= VERY_SOON_DAYS ? "warning" : "info",
-        },
-      ];
-    })
-    .sort((first, second) => ((first.dueOn ?? "") < (second.dueOn ?? "") ? -1 : 1));
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

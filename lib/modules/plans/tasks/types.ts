@@ -13,13 +13,28 @@ export interface Task {
   tone: "neutral" | "info" | "warning" | "danger";
 }
 
-/** What the tasks of an authority are made from. */
-export interface AuthorityFacts {
+/** How a plan in force is carried out, as far as somebody has to do something. */
+export interface PlanExecutionFacts {
+  year: number;
+  /** Measures overdue on the day. */
+  overdue: number;
+  /** Reports of schools nobody has judged. */
+  waiting: number;
+}
+
+export interface ExecutionTaskFacts {
   code: string;
+  mayMark: boolean;
+  mayConfirm: boolean;
+  mayApprove: boolean;
+  execution: readonly PlanExecutionFacts[];
+}
+
+/** What the tasks of an authority are made from. */
+export interface AuthorityFacts extends ExecutionTaskFacts {
   /** The year whose plan is due: from September the next one. */
   planYear: number;
   mayEdit: boolean;
-  mayApprove: boolean;
   plans: readonly PlanTaskFacts[];
   /** The person speaks for the authority under remarks of ИМАЦ. */
   mayAnswer: boolean;

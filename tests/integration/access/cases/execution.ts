@@ -19,12 +19,12 @@ const action = ({ plan, school }: AccessWorld) => {
 };
 
 const inProgress = {
-  state: "in_progress",
+  state: "in_progress" as const,
   stateOn: null,
   note: "",
   cancelReason: null,
   fileIds: [],
-} as const;
+};
 
 const scope = ({ home }: AccessWorld) => ({ regionId: home.regionId, municipalityId: home.id });
 
