@@ -4,6 +4,8 @@ import { z } from "zod";
 import { actAs, openOwnerDatabase } from "@/lib/core/db/owner";
 import type { Tx } from "@/lib/core/db/client";
 import { countCoverage } from "@/lib/modules/plans/coverage/mutations";
+import { recountExecution } from "@/lib/modules/plans/execution/counters/mutations";
+import { executionSummary } from "@/lib/modules/plans/overview/rules";
 import { actorContext } from "@/prisma/factories/actors";
 import accounts from "@/prisma/seed/demo-accounts.json";
 import { loadDemo } from "@/prisma/seed/demo";
@@ -113,23 +115,47 @@ describe("the demonstration", () => {
     expect(drafts.some(({ gapCount }) => gapCount > 0)).toBe(true);
   });
 
-  it("keeps the counters the portal itself would keep", async () => {
-    const drafts = await inRegion((tx, planYear) =>
-      tx.planVersion.findMany({ where: { plan: { year: planYear } }, include: { plan: true } }),
-    );
-    const counted = await inRegion(async (tx) => {
-      const today = (await readCalendar(tx, HOME_REGION.timeZone)).today;
-      const results = [];
-      for (const { id, regionId, municipalityId, plan } of drafts) {
-        const of = { regionId, municipalityId, planVersionId: id, year: plan.year, today };
-        results.push(await countCoverage(tx, of));
+  it("has execution in every state, its sums those the portal itself would leave", async () => {
+    const found = await inRegion(async (tx, planYear) => {
+      const { today } = await readCalendar(tx, HOME_REGION.timeZone);
+      const versions = await tx.planVersion.findMany({
+        where: { state: { in: ["approved", "closed"] } },
+        include: { plan: { include: { lineages: { orderBy: { id: "asc" } } } } },
+      });
+      const sums = (of: (typeof versions)[number]["plan"]) => ({
+        counters: of.execution,
+        lineages: of.lineages.map(({ execution, executionOn, doneCount, cancelledCount, nextDueOn }) => ({
+          execution,
+          executionOn,
+          doneCount,
+          cancelledCount,
+          nextDueOn,
+        })),
+      });
+      const before = versions.map(({ plan }) => sums(plan));
+      const after = [];
+      for (const { id: planVersionId, planId, municipalityId, regionId, plan } of versions) {
+        await actAs(tx, { regionId, municipalityId });
+        await recountExecution(tx, { planId, planVersionId, year: plan.year, today });
+        const again = await tx.plan.findUniqueOrThrow({
+          where: { id: planId },
+          include: { lineages: { orderBy: { id: "asc" } } },
+        });
+        after.push(sums(again));
       }
-      return results;
+      const { id: regionId } = versions[0] ? { id: versions[0].regionId } : { id: "" };
+      await actAs(tx, { regionId });
+      const cells = await tx.measureExecution.findMany({ select: { state: true, confirmation: true } });
+      const old = versions.filter(({ plan, state }) => plan.year === planYear - 1 && state === "approved");
+      const late = old.map(({ plan }) => executionSummary(plan.execution as object, today)?.overdue ?? 0);
+      return { before, after, cells, late };
     });
-    expect(counted).toEqual(
-      drafts.map(({ gapCount, measureCount, coverage }) => ({ gapCount, measureCount, coverage })),
-    );
-    expect(drafts.some(({ gapCount }) => gapCount > 0)).toBe(true);
+    expect(found.after).toEqual(found.before);
+    expect(new Set(found.cells.map(({ state }) => state)).size).toBeGreaterThanOrEqual(4);
+    expect(new Set(found.cells.map(({ confirmation }) => confirmation)).size).toBe(4);
+    // Some authorities are behind, none of them with everything.
+    expect(Math.max(...found.late)).toBeGreaterThan(0);
+    expect(Math.max(...found.late)).toBeLessThan(20);
   });
 
   it("lists schools of three years everywhere but in Армянск, whose one employee does everything", async () => {
