@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { approvePlan, submitPlan } from "@/lib/modules/plans/approvals/mutations";
 import {
   answerComment,
@@ -10,37 +9,14 @@ import {
 } from "@/lib/modules/plans/comments/mutations";
 import { acceptProposal } from "@/lib/modules/plans/comments/proposals/mutations";
 import { listComments } from "@/lib/modules/plans/comments/queries";
-import type { MakeCommentInput } from "@/lib/modules/plans/comments/schema";
 import { removeMeasure } from "@/lib/modules/plans/measures/mutations";
+import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
 import { getPlan } from "@/lib/modules/plans/queries";
-import { aMeasure, auditOf, historyOf, makePlanWorld, newId, type PlanWorld } from "@/tests/setup/plans";
+import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/queries";
+import { makeCommentWorld, remark, theThread, type CommentWorld } from "@/tests/setup/comments";
+import { aMeasure, auditOf, newId } from "@/tests/setup/plans";
 import { statementsOf } from "@/tests/setup/statements";
 import { asCommand, asOwner, at, refused } from "@/tests/setup/world";
-
-interface CommentWorld extends PlanWorld {
-  analyst: TenantContext;
-}
-
-async function makeCommentWorld(): Promise<CommentWorld> {
-  const world = await makePlanWorld();
-  return { ...world, analyst: await at(world.tenant.region.analyst, world.home) };
-}
-
-const remark = ({ target, plan }: PlanWorld, values: Partial<MakeCommentInput> = {}): MakeCommentInput => ({
-  ...target,
-  planVersionId: plan.version.id,
-  measureId: null,
-  text: "Здесь нет ответственного",
-  proposalIds: [],
-  ...values,
-});
-
-const theThread = async (ctx: TenantContext, year: number, id: string) => {
-  const { threads } = await listComments(ctx, year);
-  const thread = threads.find((one) => one.id === id);
-  if (!thread) throw new Error("The remark is not shown");
-  return thread;
-};
 
 describe("the life of a remark", () => {
   let world: CommentWorld;
@@ -205,6 +181,41 @@ describe("who may", () => {
   });
 });
 
+describe("homes and the region's table", () => {
+  it("tell who has to answer and what has been answered, by year of the plan", async () => {
+    const world = await makeCommentWorld();
+    const { analyst, specialist, head, target, home, tenant, year } = world;
+    const region = await at(tenant.region.analyst, "region");
+    const ids = (tasks: { id: string }[]) =>
+      tasks.map(({ id }) => id).filter((id) => /^(comments|answers)/.test(id));
+    expect(ids(await getAuthorityTasks(specialist))).toEqual([]);
+    const { id } = await makeComment(analyst, remark(world));
+    await makeComment(analyst, remark(world));
+    for (const ctx of [specialist, head]) {
+      const task = (await getAuthorityTasks(ctx)).find((one) => one.id === `comments:${String(year)}`);
+      expect(task).toMatchObject({
+        title: "Ответьте на замечания ИМАЦ: 2",
+        href: `/municipalities/${home.code}/plans/${String(year)}#comments`,
+      });
+    }
+    const methodologist = await at(home.methodologist, home);
+    expect(ids(await getAuthorityTasks(methodologist))).toEqual([]);
+    await answerComment(specialist, { ...target, id, version: 1, text: "Отвечаем" });
+    const rows = await listRegionPlans(region, year);
+    expect(rows.map(({ openComments, answeredComments }) => [openComments, answeredComments])).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+    const answers = (await getRegionTasks(region, rows)).find((one) => one.id === `answers:${String(year)}`);
+    expect(answers).toMatchObject({
+      title: "Ответы муниципалитетов на замечания: 1",
+      href: `/municipalities/${home.code}/plans/${String(year)}#comments`,
+    });
+    const ministry = await at(tenant.region.ministry, "region");
+    expect(ids(await getRegionTasks(ministry, rows))).toEqual([]);
+  });
+});
+
 describe("a remark stays with its text", () => {
   it("is read beside a newer one, and an older text takes no new remark", async () => {
     const world = await makeCommentWorld();
@@ -241,102 +252,5 @@ describe("a remark stays with its text", () => {
     expect(answered.state).toBe("answered");
     const { message } = await refused(makeComment(analyst, remark(world)), "CONFLICT");
     expect(message).toContain("больше не действует");
-  });
-});
-
-describe("a measure offered with a remark", () => {
-  const offer = async (world: CommentWorld, count = 1) => {
-    const chosen = world.plan.catalogue.filter(({ trackNumber }) => trackNumber === 1).slice(0, count);
-    const ids = chosen.map((entry) => entry.id);
-    const { id } = await makeComment(world.analyst, remark(world, { proposalIds: ids }));
-    const { proposals } = await theThread(world.specialist, world.year, id);
-    const [first] = proposals;
-    if (!first) throw new Error("Nothing was offered");
-    return { id, proposals, first };
-  };
-
-  it("becomes the last line of its track, with the reply, the history and the audit, once", async () => {
-    const world = await makeCommentWorld();
-    const { specialist, target, plan, home, year } = world;
-    const { id, first } = await offer(world);
-    const input = { ...target, proposalId: first.id, measureId: newId() };
-    const taken = await acceptProposal(asCommand(specialist, input), input);
-    expect(taken).toMatchObject({ id, state: "answered", version: 2 });
-    const after = await getPlan(specialist, year);
-    const line = after.measures.filter(({ trackNumber }) => trackNumber === 1).at(-1);
-    // The very measure the plan made from the catalogue has.
-    const sample = plan.measures.find(({ title }) => title === first.title);
-    expect(line).toMatchObject({
-      id: input.measureId,
-      lineageId: taken.lineageId,
-      title: first.title,
-      period: sample?.period,
-      responsibleKind: sample?.responsibleKind,
-      responsibleText: sample?.responsibleText,
-      schoolRule: sample?.schoolRule,
-      schoolIds: sample?.schoolIds,
-      expectedResult: sample?.expectedResult,
-      evidence: sample?.evidence,
-    });
-    expect(after.version.version).toBe(plan.version.version);
-    const thread = await theThread(specialist, year, id);
-    expect(thread.replies.map(({ text, fromRegion }) => [text, fromRegion])).toEqual([
-      [`Принято: добавлено мероприятие «${first.title}».`, false],
-    ]);
-    expect(thread.proposals[0]).toMatchObject({
-      acceptedBy: specialist.user.fullName,
-      lineageId: taken.lineageId,
-    });
-    const again = { ...input, measureId: newId() };
-    expect((await acceptProposal(asCommand(specialist, again), again)).lineageId).toBe(taken.lineageId);
-    expect((await getPlan(specialist, year)).measures).toHaveLength(plan.measures.length + 1);
-    expect((await historyOf(world)).map(({ subjectId, field }) => [subjectId, field])).toEqual([
-      [input.measureId, "added"],
-    ]);
-    const events = await auditOf(home.regionId, id);
-    expect(events.map(({ event }) => event)).toEqual(["comment.made", "proposal.accepted"]);
-    expect(events[1]?.after).toMatchObject({ proposalId: first.id, lineageId: taken.lineageId });
-  });
-
-  it("is taken once by two at the same time", async () => {
-    const world = await makeCommentWorld();
-    const { specialist, target, plan, year } = world;
-    const { first } = await offer(world);
-    const take = () => acceptProposal(specialist, { ...target, proposalId: first.id, measureId: newId() });
-    const [one, two] = await Promise.all([take(), take()]);
-    expect(one.lineageId).toBe(two.lineageId);
-    expect((await getPlan(specialist, year)).measures).toHaveLength(plan.measures.length + 1);
-  });
-
-  it("two of one remark are taken one after the other, each with its reply", async () => {
-    const world = await makeCommentWorld();
-    const { specialist, target, plan, year } = world;
-    const { id, proposals } = await offer(world, 2);
-    await Promise.all(
-      proposals.map((proposal) =>
-        acceptProposal(specialist, { ...target, proposalId: proposal.id, measureId: newId() }),
-      ),
-    );
-    expect((await theThread(specialist, year, id)).replies).toHaveLength(2);
-    expect((await getPlan(specialist, year)).measures).toHaveLength(plan.measures.length + 2);
-  });
-
-  it("is not taken with a closed remark, from another year, or into a locked plan", async () => {
-    const world = await makeCommentWorld();
-    const { analyst, specialist, target, plan, year } = world;
-    const { id, first } = await offer(world);
-    const input = () => ({ ...target, proposalId: first.id, measureId: newId() });
-    await refused(acceptProposal(specialist, { ...input(), year: year + 1 }), "NOT_FOUND");
-    await refused(acceptProposal(specialist, { ...input(), proposalId: newId() }), "NOT_FOUND");
-    await closeComment(analyst, { ...target, id, version: 1 });
-    expect((await refused(acceptProposal(specialist, input()), "CONFLICT")).message).toContain(
-      "закрыто ИМАЦ",
-    );
-    await reopenComment(analyst, { ...target, id, version: 2, text: "Всё же добавьте" });
-    await submitPlan(specialist, { ...target, version: plan.version.version });
-    expect((await refused(acceptProposal(specialist, input()), "CONFLICT")).message).toContain(
-      "на утверждении",
-    );
-    expect((await theThread(specialist, year, id)).proposals[0]?.acceptedAt).toBeNull();
   });
 });
