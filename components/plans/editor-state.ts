@@ -62,6 +62,22 @@ export function orderMeasures(
   return next.every(([track, ids]) => old[track] === ids) ? old : Object.fromEntries(next);
 }
 
+/** The lines with the marks of execution of a later reading; a line whose mark is the same stays the same object. */
+export function takeMarks(
+  measures: EditorState["measures"],
+  read: readonly MeasureRow[],
+): EditorState["measures"] {
+  const changed = read.flatMap(({ id, execution }) => {
+    const row = measures[id];
+    return row && !sameMark(row.execution, execution) ? [[id, { ...row, execution }] as const] : [];
+  });
+  return changed.length === 0 ? measures : { ...measures, ...Object.fromEntries(changed) };
+}
+
+function sameMark(one: MeasureRow["execution"], other: MeasureRow["execution"]): boolean {
+  return (Object.keys(one) as (keyof typeof one)[]).every((field) => one[field] === other[field]);
+}
+
 export function initialState(plan: PlanDetails): EditorState {
   const measures = Object.fromEntries(plan.measures.map((row) => [row.id, row]));
   const indicators = [...plan.indicators].sort(comparePositions);

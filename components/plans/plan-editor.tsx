@@ -3,9 +3,11 @@
 import { Tabs } from "radix-ui";
 import { useEffect, useState, type ReactNode } from "react";
 import { SignInDialog } from "@/components/account/sign-in-dialog";
+import { InBrowser } from "@/components/ui/in-browser";
 import { liveWindows } from "@/lib/core/drafts/draft-windows";
 import { lateDraftStorage, thisWindow } from "@/lib/core/drafts/late-storage";
 import { explainFailure } from "@/lib/core/drafts/explain-failure";
+import { plural } from "@/lib/core/format/words";
 import type { PlanComments } from "@/lib/modules/plans/comments/types";
 import type { PlanDetails } from "@/lib/modules/plans/types";
 import { CommentsProvider } from "./comments/comments-context";
@@ -18,7 +20,7 @@ import { showsExecution } from "./execution/execution-mark";
 import { ExecutionSheet } from "./execution/execution-sheet";
 import { MeasureSection, trackName } from "./measure-section";
 import { MeasureSheet } from "./measure-sheet";
-import type { EditorTab } from "./editor-state";
+import { takeMarks, type EditorTab } from "./editor-state";
 import { PlanHeader } from "./plan-header";
 import { createPlanPortal } from "./plan-portal";
 import { PlanPrintSheet } from "./plan-print-sheet";
@@ -66,6 +68,11 @@ export function PlanEditor({ plan, comments, viewer }: PlanEditorProps) {
     };
   }, [editor, plan.can.edit.allowed]);
 
+  // Marks of execution come with the page read again, not by the line of edits.
+  useEffect(() => {
+    editor.store.setState(({ measures }) => ({ measures: takeMarks(measures, plan.measures) }));
+  }, [editor, plan.measures]);
+
   return (
     <EditorProvider value={{ ...editor, plan }}>
       <CommentsProvider comments={comments} viewerId={viewer.id}>
@@ -80,7 +87,9 @@ export function PlanEditor({ plan, comments, viewer }: PlanEditorProps) {
             <SignInAgain email={viewer.email} />
             <Announcements />
           </div>
-          <PlanPrintSheet />
+          <InBrowser>
+            <PlanPrintSheet />
+          </InBrowser>
         </PlanViewProvider>
       </CommentsProvider>
     </EditorProvider>
@@ -112,7 +121,9 @@ function EditorBody() {
         </div>
         <Tabs.Content value="measures" className="space-y-5">
           <ViewBar />
-          <MeasureView table={<Sections />} />
+          <InBrowser placeholder={<Loading />}>
+            <MeasureView table={<Sections />} />
+          </InBrowser>
         </Tabs.Content>
         <Tabs.Content value="texts">
           <PlanTexts />
@@ -123,6 +134,15 @@ function EditorBody() {
       </Tabs.Root>
       {wide ? null : <CoveragePanel />}
     </div>
+  );
+}
+
+function Loading() {
+  const { measures } = usePlan();
+  return (
+    <p className="text-ink-2">
+      Загружаем {plural(measures.length, "мероприятие", "мероприятия", "мероприятий")} плана…
+    </p>
   );
 }
 
