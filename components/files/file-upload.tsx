@@ -152,7 +152,9 @@ export function FileUpload({
       </div>
       <FieldError id={id} error={error} />
       <p role="status" className="sr-only">
-        {said}
+        {uploads.some(({ state }) => state === "offline")
+          ? "Нет связи: отправка файла продолжится сама"
+          : said}
       </p>
     </div>
   );

@@ -92,8 +92,8 @@ async function sendParts<Stored>(task: FileToSend<Stored>, from: number): Promis
     if (step.received >= task.bytes.size) return step;
     received = step.received;
     const seconds = (performance.now() - since) / 1_000;
-    if (seconds < 1) length = Math.min(length * 2, LARGEST_PART);
-    if (seconds > 5) length = Math.max(length / 2, SMALLEST_PART);
+    if (seconds < 2) length = Math.min(length * 2, LARGEST_PART);
+    if (seconds > 10) length = Math.max(length / 2, SMALLEST_PART);
   }
 }
 
