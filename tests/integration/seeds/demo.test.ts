@@ -80,7 +80,7 @@ describe("the demonstration", () => {
       };
     });
     expect([...found.now].sort()).toEqual(["approved", "draft", "on_approval", "returned"]);
-    expect([...found.before].sort()).toEqual(["approved", "closed"]);
+    expect([...found.before].sort()).toEqual(["approved", "closed", "superseded"]);
     expect(found.without).toBe(5);
   });
 
