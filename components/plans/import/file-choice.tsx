@@ -1,8 +1,9 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { Download, FileSpreadsheet } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 
+import { buttonClass } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/class-names";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -23,14 +24,12 @@ export function FileChoice({ code, year, number, isEmpty, reading, refusal, onFi
   const id = useId();
   const [over, setOver] = useState(false);
   const told = useRef<HTMLDivElement>(null);
-  const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     if (refusal) told.current?.focus();
   }, [refusal]);
 
-  const take = (files: FileList | null) => {
-    const [file] = files ?? [];
+  const take = (file: File | undefined) => {
     if (file && !reading) onFile(file);
   };
 
@@ -53,33 +52,42 @@ export function FileChoice({ code, year, number, isEmpty, reading, refusal, onFi
           onDrop={(event) => {
             event.preventDefault();
             setOver(false);
-            take(event.dataTransfer.files);
+            take(event.dataTransfer.files[0]);
           }}
           className={cn(
             "space-y-2 rounded-lg border-2 border-dashed px-4 py-6",
             over ? "border-accent bg-info-tint" : "border-line-strong",
           )}
         >
-          <label htmlFor={id} className="block font-semibold">
-            Таблица плана
-          </label>
-          <p id={`${id}-hint`} className="text-sm text-ink-2">
+          <p id={`${id}-hint`} className="text-ink-2">
             Файл .xlsx, .ods или .csv до 20 МБ, без макросов и пароля. Выберите его или перетащите сюда.
           </p>
-          <input
-            ref={input}
-            id={id}
-            type="file"
-            accept=".xlsx,.ods,.csv,text/csv"
-            aria-describedby={`${id}-hint`}
-            disabled={reading !== null}
-            onChange={(event) => {
-              take(event.target.files);
-              // The same file, corrected, can be chosen again.
-              event.target.value = "";
-            }}
-            className="block w-full max-w-md text-base file:mr-3 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:py-2 file:font-medium"
-          />
+          <div className="relative">
+            <input
+              id={id}
+              type="file"
+              className="peer sr-only"
+              accept=".xlsx,.ods,.csv,text/csv"
+              aria-describedby={`${id}-hint`}
+              disabled={reading !== null}
+              onChange={(event) => {
+                const [file] = event.target.files ?? [];
+                event.target.value = ""; // the same file, corrected, can be chosen again
+                take(file);
+              }}
+            />
+            <label
+              htmlFor={id}
+              className={buttonClass(
+                "primary",
+                "medium",
+                "cursor-pointer peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-(--focus-ring)",
+              )}
+            >
+              <FileSpreadsheet aria-hidden="true" className="size-4.5" />
+              Выбрать файл
+            </label>
+          </div>
           <p aria-live="polite" className="flex items-center gap-2 text-ink-2">
             {reading ? (
               <>

@@ -51,14 +51,17 @@ export function ImportPreview({
   const changed = rows.filter(({ fate }) => fate === "changed");
   const removed = remove ? missing : [];
   const nothing = added.length + changed.length + removed.length === 0;
+  // What asks for the person first: errors, then what the file would do.
   const first =
-    problems.length > 0
+    errors.length > 0
       ? "problems"
       : added.length > 0
         ? "added"
         : changed.length > 0
           ? "changed"
-          : "missing";
+          : missing.length > 0
+            ? "missing"
+            : "problems";
 
   const apply = async () => {
     setBusy(true);

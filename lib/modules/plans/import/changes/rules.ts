@@ -9,6 +9,7 @@ import type {
 } from "@/lib/modules/plans/import/types";
 import { cellOf } from "@/lib/modules/plans/import/wording/rules";
 import { resolveSchoolRule } from "@/lib/modules/plans/measures/rules";
+import { describePeriod } from "@/lib/modules/plans/periods/rules";
 import type { MeasureFieldValues } from "@/lib/modules/plans/measures/types";
 
 /** What a new line starts from. */
@@ -92,6 +93,7 @@ export function changesOf(
 /** The new value with what was understood by it, where a text was read as something else than a text. */
 function understoodAs(field: ImportedField, after: MeasureFieldValues, draft: ImportDraft): string {
   const text = cellOf(field, after, draft);
+  if (field === "period" && after.period) return `${text} (${describePeriod(after.period, draft.year)})`;
   if (field === "responsible" && after.responsible.kind === "person") return `${text} (сотрудник)`;
   if (field !== "schools" || after.schools.rule === "none") return text;
   const count = resolveSchoolRule(after.schools.rule, after.schools.schoolIds, draft.schools).length;
