@@ -18,8 +18,6 @@ interface RegionPlansTableProps {
   params: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-type CommentTotals = Pick<PlanSummaryRow, "openComments" | "answeredComments">;
-
 function trackLabel(number: number): string {
   return number === 0 ? "Раздел 0" : `Трек ${String(number)}`;
 }
@@ -30,12 +28,12 @@ function doneText(part: DoneOf | undefined, count: number): string {
 }
 
 /** «открыто 2, ответов 1»: what waits for the authority and what for the region. */
-function commentsText({ openComments, answeredComments }: CommentTotals): string {
+function commentsText({ openComments, answeredComments }: PlanSummaryRow): string {
   const parts = [
     ...(openComments > 0 ? [`открыто\u00a0${String(openComments)}`] : []),
     ...(answeredComments > 0 ? [`ответов\u00a0${String(answeredComments)}`] : []),
   ];
-  return parts.join(", ") || "—";
+  return parts.join(", ");
 }
 
 /** All authorities of the region with the plan of the year: state, measures done by track, overdue, gaps. */
@@ -76,9 +74,6 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
           <SortHead column="gaps" numeric {...head}>
             Пробелы
           </SortHead>
-          <SortHead column="comments" {...head}>
-            Замечания
-          </SortHead>
         </tr>
       </thead>
       <tbody>
@@ -106,7 +101,6 @@ export function RegionPlansTable({ year, rows, tracks, sort, params }: RegionPla
           <Cell numeric label="Пробелы">
             {totals.gapCount}
           </Cell>
-          <Cell label="Замечания">{commentsText(totals)}</Cell>
         </tr>
       </tfoot>
     </Table>
@@ -142,6 +136,11 @@ function RegionPlansRow({ year, row, tracks }: RowProps) {
         {openRevision ? (
           <span className="block text-xs text-ink-2">готовится редакция {openRevision.number}</span>
         ) : null}
+        {row.openComments + row.answeredComments > 0 ? (
+          <Link href={`${plan}#comments`} prefetch={false} className="link block w-fit text-xs">
+            замечания: {commentsText(row)}
+          </Link>
+        ) : null}
       </Cell>
       <Cell numeric label="Всего">
         {none ? "—" : row.measureCount}
@@ -165,15 +164,6 @@ function RegionPlansRow({ year, row, tracks }: RowProps) {
       </Cell>
       <Cell numeric label="Пробелы">
         {none ? "—" : row.gapCount}
-      </Cell>
-      <Cell label="Замечания">
-        {row.openComments + row.answeredComments > 0 ? (
-          <Link href={`${plan}#comments`} prefetch={false} className="link">
-            {commentsText(row)}
-          </Link>
-        ) : (
-          "—"
-        )}
       </Cell>
     </tr>
   );

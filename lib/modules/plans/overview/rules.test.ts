@@ -101,8 +101,6 @@ describe("the region's table", () => {
       measureCount: 30,
       measuresByTrack: { 0: 0, 1: 30 },
       gapCount: 4,
-      openComments: 0,
-      answeredComments: 0,
       done: 14,
       total: 20,
       overdue: 2,

@@ -122,8 +122,6 @@ export function overviewTotals(rows: readonly PlanSummaryRow[], tracks: readonly
       tracks.map((track) => [track, sum((row) => row.measuresByTrack[track] ?? 0)]),
     ),
     gapCount: sum((row) => row.gapCount),
-    openComments: sum((row) => row.openComments),
-    answeredComments: sum((row) => row.answeredComments),
     overdue: sum((row) => row.execution?.overdue ?? 0),
     byTrack: Object.fromEntries(
       tracks.map((track) => [track, sumOf(executions.flatMap(({ byTrack }) => byTrack[track] ?? []))]),

@@ -56,6 +56,4 @@ export interface OverviewTotals extends ExecutionSummary {
   measureCount: number;
   measuresByTrack: Record<number, number>;
   gapCount: number;
-  openComments: number;
-  answeredComments: number;
 }
