@@ -27,7 +27,9 @@ export function BeforeAfter({ before, after }: { before: string; after: string }
 }
 
 function Words({ segments }: { segments: readonly WordSegment[] }) {
-  return segments.map(({ kind, text }, at) => {
+  return segments.map(({ kind, text: words }, at) => {
+    // The last word taken out has no space of its own before what came instead.
+    const text = kind === "removed" && segments[at + 1]?.kind === "added" ? `${words.trimEnd()} ` : words;
     switch (kind) {
       case "same":
         return <span key={at}>{text}</span>;

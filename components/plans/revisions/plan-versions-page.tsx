@@ -70,7 +70,7 @@ function VersionRow({ version, plan: { year, municipality, timeZone }, revises }
   return (
     <tr>
       <RowHead>
-        <Link href={versionHref(code, year, version)} prefetch={false} className="link">
+        <Link href={versionHref(code, year, version)} prefetch={false} className="link whitespace-nowrap">
           {name}
         </Link>
       </RowHead>
