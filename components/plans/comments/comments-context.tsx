@@ -6,6 +6,7 @@ import { useStore } from "zustand";
 import { lateDraftStorage, thisWindow } from "@/lib/core/drafts/late-storage";
 import { countByMeasure, countComments, firstFilter } from "@/lib/modules/plans/comments/rules";
 import type { CommentCounts, PlanComments } from "@/lib/modules/plans/comments/types";
+import { LIVE_STATES } from "@/lib/modules/plans/revisions/rules";
 import { useActions, usePlan } from "../editor-context";
 import { createCommentsStore, type CommentsState, type CommentsStore } from "./comments-store";
 import { createKeptTexts, type KeptTexts } from "./kept-texts";
@@ -16,6 +17,8 @@ interface CommentsFrame extends CommentsStore {
   byMeasure: ReadonlyMap<string, CommentCounts>;
   kept: KeptTexts;
   viewerId: string;
+  /** The person may write a remark, and the text on the page still takes one. */
+  mayWrite: boolean;
 }
 
 const CommentsContext = createContext<CommentsFrame | null>(null);
@@ -31,8 +34,9 @@ interface CommentsProviderProps {
 
 /** Remarks on the plan beside its editor: read apart from it, so that a new one does not make the editor anew. */
 export function CommentsProvider({ comments, viewerId, children }: CommentsProviderProps) {
-  const { municipality, year } = usePlan();
+  const { municipality, year, version } = usePlan();
   const { showTab } = useActions();
+  const mayWrite = comments.can.comment && LIVE_STATES.some((state) => state === version.state);
   const [place] = useState(() =>
     createCommentsStore(firstFilter(countComments(comments.threads), comments.can.comment)),
   );
@@ -51,8 +55,9 @@ export function CommentsProvider({ comments, viewerId, children }: CommentsProvi
       byMeasure: countByMeasure(comments.threads),
       kept,
       viewerId,
+      mayWrite,
     }),
-    [place, comments, kept, viewerId],
+    [place, comments, kept, viewerId, mayWrite],
   );
 
   useEffect(() => {

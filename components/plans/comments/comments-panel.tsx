@@ -15,7 +15,7 @@ const FILTERS = Object.keys(commentFilterLabels) as CommentState[];
 
 /** «Замечания»: what ИМАЦ has written on the plan, by state, and the form of a new remark. */
 export function CommentsPanel() {
-  const { comments, compose } = useComments();
+  const { comments, mayWrite, compose } = useComments();
   const composing = useCommentsPlace((state) => state.composing);
   const ready = useCommentsPlace((state) => state.ready);
   const asked = useCommentsPlace((state) => state.asked);
@@ -34,13 +34,13 @@ export function CommentsPanel() {
         <h2 ref={heading} tabIndex={-1} className="text-lg">
           Замечания ИМАЦ
         </h2>
-        {comments.can.comment && !composing ? (
+        {mayWrite && !composing ? (
           <Button variant="primary" onClick={() => compose(null)}>
             Написать замечание
           </Button>
         ) : null}
       </div>
-      {composing && ready ? (
+      {mayWrite && composing && ready ? (
         <CommentComposer key={composing.measureId ?? ""} measureId={composing.measureId} />
       ) : null}
       {comments.threads.length > 0 ? (
@@ -50,7 +50,7 @@ export function CommentsPanel() {
         </>
       ) : composing ? null : (
         <EmptyState title="Замечаний к плану нет">
-          {comments.can.comment
+          {mayWrite
             ? "Напишите замечание ко всему плану или к мероприятию: у каждого мероприятия есть меню «Действия»."
             : "Когда ИМАЦ напишет замечание, оно появится здесь."}
         </EmptyState>

@@ -43,11 +43,11 @@ export function CommentMark({ row, number }: MeasureCommentsProps) {
 
 /** For ИМАЦ, who does not edit: the details of a measure and a remark on it. */
 export function CommentMenu({ row, number }: MeasureCommentsProps) {
-  const { comments } = useComments();
+  const { mayWrite } = useComments();
   const counts = useMeasureComments(row.lineageId);
   const { show, write } = useCommentsWay();
   const { openSheet } = useActions();
-  if (!comments.can.comment) return null;
+  if (!mayWrite) return null;
   const entries: MenuEntry[] = [
     { kind: "action", label: "Подробности", onSelect: () => openSheet(row.id) },
     { kind: "action", label: "Написать замечание", onSelect: () => write(row.id) },
@@ -74,10 +74,10 @@ export function CommentMenu({ row, number }: MeasureCommentsProps) {
 
 /** In the details of a measure: the way to its remarks and to a new one. */
 export function CommentsOfMeasure({ row }: Pick<MeasureCommentsProps, "row">) {
-  const { comments } = useComments();
+  const { mayWrite } = useComments();
   const counts = useMeasureComments(row.lineageId);
   const { show, write } = useCommentsWay();
-  if (!counts && !comments.can.comment) return null;
+  if (!counts && !mayWrite) return null;
   return (
     <div className="flex flex-wrap gap-2">
       {counts ? (
@@ -87,7 +87,7 @@ export function CommentsOfMeasure({ row }: Pick<MeasureCommentsProps, "row">) {
           {counts.open > 0 ? `, открытых ${String(counts.open)}` : ""}
         </Button>
       ) : null}
-      {comments.can.comment ? (
+      {mayWrite ? (
         <Button size="small" onClick={() => write(row.id)}>
           Написать замечание
         </Button>

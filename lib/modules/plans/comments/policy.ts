@@ -1,5 +1,6 @@
 import type { CommentState, PlanState } from "@/lib/core/db/enums";
 import type { CommentAction } from "@/lib/modules/plans/comments/types";
+import { LIVE_STATES } from "@/lib/modules/plans/revisions/rules";
 import type { Allowance } from "@/lib/modules/plans/types";
 
 /** What the policy needs to know of a remark and of who asks. */
@@ -37,11 +38,9 @@ export function allowCommentAction(action: CommentAction, facts: CommentFacts): 
   }
 }
 
-const LIVE: readonly PlanState[] = ["draft", "on_approval", "approved", "closed"];
-
 /** A remark is made on a text that is in force or being written; one that has been replaced is past. */
 export function allowCommentOn(state: PlanState): Allowance {
-  if (LIVE.includes(state)) return ALLOWED;
+  if (LIVE_STATES.some((live) => live === state)) return ALLOWED;
   return refuse("Эта редакция плана больше не действует: откройте действующую и напишите замечание к ней.");
 }
 

@@ -139,7 +139,7 @@ function gapsText(count: number): string {
 }
 
 /** What ИМАЦ has to read: answers under its remarks, by year; one plan alone is one click away. */
-export function answerTasks(answered: readonly AnsweredPlan[]): Task[] {
+function answerTasks(answered: readonly AnsweredPlan[]): Task[] {
   const years = [...Map.groupBy(answered, ({ year }) => year)].sort(([left], [right]) => right - left);
   return years.map(([year, plans]) => {
     const count = plans.reduce((sum, plan) => sum + plan.count, 0);
