@@ -100,13 +100,13 @@ function Columns({ execution }: { execution: boolean }) {
     <>
       <colgroup className="max-md:hidden">
         <col className="w-12" />
-        <col className={execution ? "w-[21%]" : "w-[22.5%]"} />
-        <col className={execution ? "w-[10.5%]" : "w-[12.5%]"} />
-        <col className={execution ? "w-[13%]" : "w-[15%]"} />
+        <col className={execution ? "w-[20%]" : "w-[22.5%]"} />
+        <col className={execution ? "w-[10%]" : "w-[12.5%]"} />
+        <col className={execution ? "w-[12.5%]" : "w-[15%]"} />
         <col className={execution ? "w-[11.5%]" : "w-[13%]"} />
-        <col className={execution ? "w-[14.5%]" : "w-[16%]"} />
+        <col className={execution ? "w-[14%]" : "w-[16%]"} />
         <col />
-        {execution ? <col className="w-[13%]" /> : null}
+        {execution ? <col className="w-[15.5%]" /> : null}
       </colgroup>
       <thead>
         <tr>
@@ -117,7 +117,7 @@ function Columns({ execution }: { execution: boolean }) {
           <th scope="col">Участники (ОО)</th>
           <th scope="col">Ожидаемый результат</th>
           <th scope="col">Подтвер&shy;ждающий документ</th>
-          {execution ? <th scope="col">Отметка о&nbsp;выполнении</th> : null}
+          {execution ? <th scope="col">Отметка о&nbsp;выпол&shy;нении</th> : null}
         </tr>
       </thead>
     </>

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { formatDate } from "@/lib/core/format/dates";
 import { executionLabels } from "@/lib/modules/plans/measures/labels";
-import type { GroupedAction } from "./action-groups";
+import { isOwedStatus, type GroupedAction } from "./action-groups";
 import { CELL_LOOK, CellBadge } from "./cell-mark";
 import { OccurrenceChips } from "./occurrence-chips";
 
@@ -38,7 +38,7 @@ export function ActionTable({ label, rows, today, unsent, onOpen }: ActionTableP
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ action, marks, dueOn }) => (
+        {rows.map(({ action, marks, group, dueOn }) => (
           <tr key={action.lineageId}>
             <RowHead id={actionElementId(action.lineageId)} tabIndex={-1}>
               {action.title}
@@ -47,7 +47,7 @@ export function ActionTable({ label, rows, today, unsent, onOpen }: ActionTableP
                 {action.year > currentYear ? `, план на ${String(action.year)} год` : ""}
               </span>
               {marks.length > 1 ? (
-                <span className="mt-1.5 block">
+                <span className="mt-1.5 block max-w-2xl">
                   <OccurrenceChips
                     label={action.title}
                     marks={marks}
@@ -75,19 +75,35 @@ export function ActionTable({ label, rows, today, unsent, onOpen }: ActionTableP
             </Cell>
             <Cell data-print="hide">
               {action.performs ? (
-                <Button
-                  variant={action.canReport.allowed ? "primary" : "secondary"}
-                  className="w-full"
-                  onClick={() => onOpen(action.lineageId, null)}
-                >
-                  {action.canReport.allowed ? "Отчитаться" : "Подробнее"}
-                </Button>
+                <ReportButton row={{ action, marks, group }} onOpen={() => onOpen(action.lineageId, null)} />
               ) : null}
             </Cell>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** What the school has to do comes first; what it has done can still be looked at. */
+function ReportButton({
+  row: { action, marks, group },
+  onOpen,
+}: {
+  row: Pick<GroupedAction, "action" | "marks" | "group">;
+  onOpen: () => void;
+}) {
+  const owes = action.canReport.allowed && marks.some(({ status }) => isOwedStatus(status));
+  const words = group === "returned" ? "Исправить отчёт" : "Отчитаться";
+  return (
+    <Button
+      variant={owes ? "primary" : "secondary"}
+      className="w-full"
+      aria-describedby={actionElementId(action.lineageId)}
+      onClick={onOpen}
+    >
+      {owes ? words : "Подробнее"}
+    </Button>
   );
 }
 

@@ -50,21 +50,28 @@ export function ExecutionCellGrid({ grid, chosen, onChoose, corner }: ExecutionC
         role="region"
         aria-label="Выполнение по школам и срокам"
         tabIndex={0}
-        className="overflow-auto rounded-lg border border-line"
+        className="max-h-[55dvh] overflow-auto rounded-lg border border-line"
       >
         <table className="table text-xs" data-density="compact" onKeyDown={onKeyDown}>
           <thead>
             <tr>
-              <th scope="col" data-row={0} data-column={0} className="sticky left-0 z-1 min-w-40">
+              <th scope="col" data-row={0} data-column={0} className="sticky top-0 left-0 z-2 min-w-44">
                 <span className="flex items-center gap-2">
                   {head(allCells(grid), "Выбрать все", 0)}
                   {corner}
                 </span>
               </th>
               {columns.map((occurrence, at) => (
-                <th key={occurrence.key} scope="col" data-row={0} data-column={at + 1}>
+                <th
+                  key={occurrence.key}
+                  scope="col"
+                  data-row={0}
+                  data-column={at + 1}
+                  className="sticky top-0 z-1"
+                >
                   <span className="flex flex-col items-center gap-1">
-                    {occurrence.label}
+                    <span aria-hidden="true">{shortLabel(occurrence.label)}</span>
+                    <span className="sr-only">{occurrence.label}</span>
                     {head(
                       rows.flatMap(({ cells }) =>
                         cells.filter((cell) => cell.occurrence.key === occurrence.key),
@@ -103,6 +110,11 @@ export function ExecutionCellGrid({ grid, chosen, onChoose, corner }: ExecutionC
       <CellLegend shown={statusesOf(grid)} />
     </div>
   );
+}
+
+/** «янв», «I кв.»: twelve columns fit the sheet. */
+function shortLabel(label: string): string {
+  return label.endsWith(" квартал") ? label.replace(" квартал", "\u00a0кв.") : label.slice(0, 3);
 }
 
 interface MatrixCellProps {

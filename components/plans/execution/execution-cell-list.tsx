@@ -5,6 +5,8 @@ import { allCells, choiceOf, toggleCells, type CellGrid, type GridCell } from ".
 import { CellBadge } from "./cell-mark";
 import { ChoiceBox } from "./choice-box";
 
+const LONG = 6;
+
 interface ExecutionCellListProps {
   grid: CellGrid;
   timeZone: string;
@@ -30,7 +32,12 @@ export function ExecutionCellList({ grid, timeZone, chosen, onChoose, label }: E
           Выбрать все ({cells.length})
         </label>
       ) : null}
-      <ul aria-label={label} className="divide-y divide-line">
+      <ul
+        aria-label={label}
+        // A long list leaves the form in sight.
+        tabIndex={cells.length > LONG ? 0 : undefined}
+        className={cn("divide-y divide-line", cells.length > LONG && "max-h-[45dvh] overflow-y-auto")}
+      >
         {cells.map((cell) => (
           <CellLine
             key={cell.key}

@@ -116,7 +116,12 @@ function Opened({ lineageId, viewerId }: { lineageId: string; viewerId: string }
         </Notice>
       ) : null}
       {loaded.kind === "ready" ? (
-        <Marks details={loaded.details} viewerId={viewerId} onMarked={onMarked} />
+        <Marks
+          details={loaded.details}
+          viewerId={viewerId}
+          onMarked={onMarked}
+          onStale={() => void reload()}
+        />
       ) : null}
     </SideSheet>
   );
@@ -126,9 +131,10 @@ interface MarksProps {
   details: MeasureExecutionDetails;
   viewerId: string;
   onMarked: (text: string) => Promise<void>;
+  onStale: () => void;
 }
 
-function Marks({ details, viewerId, onMarked }: MarksProps) {
+function Marks({ details, viewerId, onMarked, onStale }: MarksProps) {
   const { municipality, year, today, timeZone } = usePlan();
   const grid = toGrid(details, today);
   const cells = allCells(grid);
@@ -163,7 +169,7 @@ function Marks({ details, viewerId, onMarked }: MarksProps) {
               municipality={municipality.code}
               lineageId={details.lineageId}
               cells={picked}
-              {...{ year, today, viewerId }}
+              {...{ year, today, viewerId, onStale }}
               onMarked={(count) => {
                 if (cells.length > 1) setChosen(new Set());
                 return onMarked(count > 1 ? `Отмечено: ${String(count)}` : "Отметка сохранена");

@@ -1,5 +1,6 @@
 "use client";
 
+import { ORPCError } from "@orpc/client";
 import { useEffect, useRef, useState } from "react";
 import { useWatch } from "react-hook-form";
 import type { z } from "zod";
@@ -11,7 +12,6 @@ import { SubmitRow } from "@/components/forms/submit-row";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
 import { client } from "@/lib/core/api/client";
-import { plural } from "@/lib/core/format/words";
 import type { FileRow } from "@/lib/modules/files/types";
 import { markExecutionSchema } from "@/lib/modules/plans/execution/schema";
 import type { GridCell } from "./cell-grid";
@@ -26,6 +26,8 @@ interface MarkFormProps {
   today: string;
   viewerId: string;
   onMarked: (count: number) => Promise<void>;
+  /** Somebody has marked one of the cells meanwhile: they are read again. */
+  onStale: () => void;
 }
 
 type Values = z.input<typeof markExecutionSchema>;
@@ -40,7 +42,16 @@ const STATES = [
 const emptyAsNull = (value: unknown) => (value === "" ? null : value);
 
 /** The authority marks what is chosen: state, day, words, files; the same for every chosen cell. */
-export function MarkForm({ municipality, year, lineageId, cells, today, viewerId, onMarked }: MarkFormProps) {
+export function MarkForm({
+  municipality,
+  year,
+  lineageId,
+  cells,
+  today,
+  viewerId,
+  onMarked,
+  onStale,
+}: MarkFormProps) {
   const only = cells.length === 1 ? cells[0] : undefined;
   // Null until files are touched: those of the one cell chosen are shown.
   const [changed, setChanged] = useState<FileRow[] | null>(null);
@@ -48,15 +59,19 @@ export function MarkForm({ municipality, year, lineageId, cells, today, viewerId
   const { form, busy, attempt, errors, onSubmit, field } = useCommandForm({
     schema: markExecutionSchema,
     defaults: { municipality, year, lineageId, cells: toInput(cells), ...startOf(only, today) },
-    submit: (values, commandKey) =>
-      client.plans.execution.mark(
-        {
-          ...values,
-          stateOn: values.state === "done" || values.state === "cancelled" ? values.stateOn : null,
-          cancelReason: values.state === "cancelled" ? values.cancelReason : null,
-        },
-        { context: { commandKey, actingUser: viewerId } },
-      ),
+    submit: async (values, commandKey) => {
+      const stated = {
+        ...values,
+        stateOn: values.state === "done" || values.state === "cancelled" ? values.stateOn : null,
+        cancelReason: values.state === "cancelled" ? values.cancelReason : null,
+      };
+      try {
+        return await client.plans.execution.mark(stated, { context: { commandKey, actingUser: viewerId } });
+      } catch (error) {
+        if (error instanceof ORPCError && error.code === "STALE") onStale();
+        throw error;
+      }
+    },
     onDone: async () => {
       await onMarked(cells.length);
       // What stands in the cells now is the beginning of the next mark.
@@ -80,7 +95,7 @@ export function MarkForm({ municipality, year, lineageId, cells, today, viewerId
 
   const title = only
     ? `Отметка о выполнении${only.name ? `: ${only.name}` : ""}`
-    : `Отметка о выполнении: ${plural(cells.length, "выбранная", "выбранные", "выбранных")}`;
+    : `Отметка о выполнении: выбрано ${String(cells.length)}`;
   return (
     <form
       ref={element}
@@ -106,7 +121,13 @@ export function MarkForm({ municipality, year, lineageId, cells, today, viewerId
           {...field("cancelReason", { setValueAs: emptyAsNull })}
         />
       ) : null}
-      <TextAreaField label="Примечание" optional rows={2} {...field("note")} />
+      <TextAreaField
+        label="Примечание"
+        optional
+        rows={2}
+        hint={only ? undefined : "Заменит примечания у всех выбранных; файлы добавятся к тем, что уже есть."}
+        {...field("note")}
+      />
       <FileUpload
         organisation={municipality}
         actingUser={viewerId}

@@ -15,9 +15,10 @@ interface OccurrenceChipsProps {
 /** Months or quarters of a recurring measure in a row, each with its state in words. */
 export function OccurrenceChips({ label, marks, onChoose, chosen }: OccurrenceChipsProps) {
   return (
+    // A width on the grid itself would count its columns by it and widen the page of a phone.
     <ul
       aria-label={`Сроки: ${label}`}
-      className="grid max-w-2xl grid-cols-[repeat(auto-fill,minmax(6.75rem,1fr))] gap-1.5"
+      className="grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-1.5"
     >
       {marks.map((mark) => {
         const { occurrence, status } = mark;

@@ -49,7 +49,7 @@ export function ReportCard({
         chosen ? "border-brand bg-brand-tint" : "border-line",
       )}
     >
-      <div className="flex items-start gap-3">
+      <div className="flex flex-wrap items-start gap-3">
         {onChoose ? (
           <ChoiceBox
             label={`Выбрать отчёт: ${schoolName}, ${name}`}
@@ -58,7 +58,7 @@ export function ReportCard({
             className="mt-1 size-4.5 shrink-0 accent-brand pointer-coarse:size-6"
           />
         ) : null}
-        <div className="min-w-0 flex-1 space-y-1">
+        <div className="min-w-0 flex-1 basis-56 space-y-1">
           <h2 className="text-base">{schoolName}</h2>
           <p>
             {measureTitle}
@@ -87,17 +87,23 @@ export function ReportCard({
               {cell.reportedBy}, {formatInstant(cell.reportedAt, timeZone)}
             </p>
           ) : null}
-          {onConfirm ? (
-            <div data-print="hide" className="flex flex-wrap gap-2 pt-1.5">
-              <Button variant="primary" size="small" disabled={busy} onClick={onConfirm}>
-                Подтвердить
-              </Button>
-              <Button size="small" onClick={onReturn}>
-                Вернуть
-              </Button>
-            </div>
-          ) : null}
         </div>
+        {onConfirm ? (
+          <div data-print="hide" className="flex gap-2 max-sm:w-full sm:flex-col">
+            <Button
+              variant="primary"
+              size="small"
+              className="max-sm:flex-1"
+              disabled={busy}
+              onClick={onConfirm}
+            >
+              Подтвердить
+            </Button>
+            <Button size="small" className="max-sm:flex-1" onClick={onReturn}>
+              Вернуть
+            </Button>
+          </div>
+        ) : null}
       </div>
     </li>
   );

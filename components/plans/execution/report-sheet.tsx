@@ -74,7 +74,6 @@ function Told({ mark, ...props }: ReportSheetProps & { mark: CellMark }) {
   const draft = drafts.kept?.get(key) ?? null;
   const [correcting, setCorrecting] = useState(false);
   const { allowed } = action.canReport;
-  const sent = cell?.confirmation === "sent";
   const open = allowed && (isOwedStatus(status) || (status === "sent" && (correcting || draft !== null)));
   return (
     <>
@@ -86,7 +85,7 @@ function Told({ mark, ...props }: ReportSheetProps & { mark: CellMark }) {
           <p className="whitespace-pre-line">{cell.returnReason}</p>
         </Notice>
       ) : null}
-      {sent ? (
+      {status === "sent" && cell ? (
         <Notice
           heading={`Отправлено${cell.reportedAt ? ` ${formatInstant(cell.reportedAt, timeZone)}` : ""}, ждёт подтверждения`}
         >

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, useState, useTransition } from "react";
+import { useEffect, useMemo, useRef, useState, useTransition, type ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -30,6 +30,9 @@ const GROUP_HINTS: Partial<Record<ActionGroup, string>> = {
   sent: "Отчёт у муниципалитета. Если его вернут, здесь будет видна причина.",
   authority: "Школа названа в мероприятии, отмечает выполнение муниципалитет.",
 };
+
+/** Parts in which nothing is to be done. */
+const FOLDED: ReadonlySet<ActionGroup> = new Set(["authority", "done"]);
 
 interface SchoolActionsProps {
   organisation: OrganisationDetails;
@@ -76,14 +79,16 @@ export function SchoolActions({ organisation, actions, today, timeZone, viewer }
         <div className="space-y-6">
           {ACTION_GROUPS.map((group) => {
             const rows = now.filter((one) => one.group === group);
-            return rows.length === 0 ? null : (
-              <Section
-                key={group}
-                bare
-                title={`${GROUP_TITLES[group]}: ${String(rows.length)}`}
-                description={GROUP_HINTS[group]}
-              >
-                <ActionTable label={GROUP_TITLES[group]} rows={rows} {...table} />
+            if (rows.length === 0) return null;
+            const title = `${GROUP_TITLES[group]}: ${String(rows.length)}`;
+            const content = <ActionTable label={GROUP_TITLES[group]} rows={rows} {...table} />;
+            return FOLDED.has(group) ? (
+              <Folded key={group} title={title} hint={GROUP_HINTS[group]}>
+                {content}
+              </Folded>
+            ) : (
+              <Section key={group} bare title={title} description={GROUP_HINTS[group]}>
+                {content}
               </Section>
             );
           })}
@@ -93,14 +98,12 @@ export function SchoolActions({ organisation, actions, today, timeZone, viewer }
             </EmptyState>
           ) : null}
           {past.map(({ year, rows }) => (
-            <details key={year} className="rounded-lg border border-line bg-surface px-4 py-3">
-              <summary className="font-medium">
-                План на {year} год: {plural(rows.length, "мероприятие", "мероприятия", "мероприятий")}
-              </summary>
-              <div className="mt-3">
-                <ActionTable label={`План на ${String(year)} год`} rows={rows} {...table} />
-              </div>
-            </details>
+            <Folded
+              key={year}
+              title={`План на ${String(year)} год: ${plural(rows.length, "мероприятие", "мероприятия", "мероприятий")}`}
+            >
+              <ActionTable label={`План на ${String(year)} год`} rows={rows} {...table} />
+            </Folded>
           ))}
         </div>
       )}
@@ -124,6 +127,25 @@ export function SchoolActions({ organisation, actions, today, timeZone, viewer }
         />
       ) : null}
     </>
+  );
+}
+
+/** A part that is opened when it is needed; on paper it is always open. */
+function Folded({
+  title,
+  hint,
+  children,
+}: {
+  title: string;
+  hint?: string | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <details className="print:[&::details-content]:[content-visibility:visible]">
+      <summary className="py-1 text-lg font-semibold pointer-coarse:py-2.5">{title}</summary>
+      {hint ? <p className="mb-2 text-sm text-muted">{hint}</p> : null}
+      <div className="mt-2">{children}</div>
+    </details>
   );
 }
 

@@ -14,7 +14,7 @@ export function StateChoice({ legend, field: { id, error, ...input }, options }:
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined} className="min-w-0">
       <legend className="mb-1 font-medium">{legend}</legend>
-      <div className={cn("grid gap-2", options.length > 2 ? "grid-cols-1 sm:grid-cols-2" : "grid-cols-2")}>
+      <div className={cn("grid gap-2", "grid-cols-2", options.length > 2 && "sm:grid-cols-4")}>
         {options.map((option, at) => (
           <label
             key={option.value}

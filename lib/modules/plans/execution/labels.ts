@@ -27,7 +27,9 @@ export function progressWords({
   const counted = !finished && total > 1;
   const day = finished && on ? `, ${formatDayMonth(on)}` : "";
   return {
-    main: counted ? `выполнено ${String(done)} из ${String(total)}` : `${executionLabels[state]}${day}`,
+    main: counted
+      ? `выполнено ${String(done)}\u00a0из\u00a0${String(total)}`
+      : `${executionLabels[state]}${day}`,
     overdue: overdue && nextDueOn ? `просрочено, срок ${formatDayMonth(nextDueOn)}` : null,
     waiting:
       waiting > 0
