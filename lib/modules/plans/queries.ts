@@ -53,11 +53,6 @@ export async function getPlan(ctx: TenantContext, year: number, number?: number)
     const schools = await listPlanSchools(tx, of, lists);
     const tracks = await listTracks(tx, regionId, year);
     const catalogue = await listCatalogueEntries(tx, regionId);
-    const people = await tx.person.findMany({
-      where: { organisationId: municipalityId, leftOn: null },
-      select: { id: true, fullName: true, post: true },
-      orderBy: [{ fullName: "asc" }, { id: "asc" }],
-    });
     const library = await listLibraryItems(tx, regionId);
     const { municipality, id, versions } = version.plan;
     const beside = besideOf(versions, version.number);
@@ -98,7 +93,7 @@ export async function getPlan(ctx: TenantContext, year: number, number?: number)
         responsibleKind: responsible.kind,
         responsibleText: responsible.text,
       })),
-      people: people.map(({ fullName, ...person }) => ({ ...person, name: fullName })),
+      people: municipality.persons.map(({ fullName, ...person }) => ({ ...person, name: fullName })),
       library: library.map((item) => ({
         id: item.id,
         title: item.title,
@@ -142,6 +137,11 @@ function planParts(municipalityId: string, year: number, today: Date) {
               where: { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gt: today } }] },
               select: { authorityName: true },
               take: 1,
+            },
+            persons: {
+              where: { leftOn: null },
+              select: { id: true, fullName: true, post: true },
+              orderBy: [{ fullName: "asc" }, { id: "asc" }],
             },
             region: { select: publishedLists(municipalityId, year - 1) },
           },
