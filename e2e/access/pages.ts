@@ -89,6 +89,10 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/municipalities/91-02/plans/{year}/import",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
+  "app/(portal)/municipalities/[code]/plans/[year]/reports/page.tsx": {
+    path: "/municipalities/91-02/plans/{year}/reports",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
   "app/(portal)/municipalities/[code]/users/page.tsx": {
     path: "/municipalities/91-02/users",
     may: ["admin", "analyst", "head", "specialist"],
