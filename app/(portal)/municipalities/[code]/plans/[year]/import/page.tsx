@@ -21,9 +21,13 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function Page({ params }: PageProps) {
   const { code, year } = await params;
-  const { municipality, year: planYear, version, measures, tracks, can } = await loadPlanToImport(code, year);
+  const plan = await loadPlanToImport(code, year);
+  const { municipality, year: planYear, version, measures, tracks, can, beside } = plan;
   const { user } = await pageContext("self");
-  const planHref = versionHref(code, planYear, version);
+  // The year's own address shows a draft until a text is in force.
+  const planHref = beside.inForce
+    ? versionHref(code, planYear, version)
+    : `/municipalities/${code}/plans/${String(planYear)}`;
   return (
     <>
       <Breadcrumbs
