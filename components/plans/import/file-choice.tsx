@@ -10,7 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { Spinner } from "@/components/ui/spinner";
 import { tableHref } from "@/lib/modules/plans/revisions/labels";
-import type { PlanImportProps } from "./plan-import";
+import type { PlanImportProps } from "./plan-import-props";
 
 interface FileChoiceProps extends PlanImportProps {
   /** Name of the file that is being read. */

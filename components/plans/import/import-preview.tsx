@@ -13,7 +13,7 @@ import { plural } from "@/lib/core/format/words";
 import type { ImportedRow, PlanImportPreview, PlanImportReply } from "@/lib/modules/plans/import/types";
 import { ImportedRows, MissingRows } from "./imported-rows";
 import { ImportProblems } from "./import-problems";
-import type { PlanImportProps } from "./plan-import";
+import type { PlanImportProps } from "./plan-import-props";
 
 interface ImportPreviewProps extends PlanImportProps {
   preview: PlanImportPreview;

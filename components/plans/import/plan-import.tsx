@@ -6,21 +6,10 @@ import { useState } from "react";
 import { showToast } from "@/components/ui/toast-store";
 import { plural } from "@/lib/core/format/words";
 import type { PlanImportPreview, PlanImportReply } from "@/lib/modules/plans/import/types";
-import type { PlanTrack } from "@/lib/modules/plans/types";
 import { FileChoice } from "./file-choice";
 import { ImportPreview } from "./import-preview";
+import type { PlanImportProps } from "./plan-import-props";
 import { sendTable } from "./send-table";
-
-export interface PlanImportProps {
-  code: string;
-  year: number;
-  /** The draft. */
-  number: number;
-  planHref: string;
-  isEmpty: boolean;
-  tracks: readonly PlanTrack[];
-  viewerId: string;
-}
 
 /** A plan from a table: a file is chosen, what it would change is shown, and then it is applied or not. */
 export function PlanImport(props: PlanImportProps) {

@@ -1,4 +1,4 @@
-import type { ImportFate, ImportedChange } from "@/lib/modules/plans/import/types";
+import type { ImportedChange } from "@/lib/modules/plans/import/types";
 import { measureFieldLabels } from "@/lib/modules/plans/measures/labels";
 
 /** What a change of a line is called in the preview. */
@@ -7,10 +7,3 @@ export function changeLabel(field: ImportedChange["field"]): string {
   if (field === "place") return "Место в разделе";
   return measureFieldLabels[field];
 }
-
-export const importFateLabels: Record<ImportFate, string> = {
-  added: "добавится",
-  restored: "вернётся в план",
-  changed: "изменится",
-  unchanged: "без изменений",
-};
