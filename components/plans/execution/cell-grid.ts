@@ -57,7 +57,7 @@ function toCell(
   return { key, schoolId, occurrence, cell, name, status: cellStatus(cell, occurrence.dueOn, today) };
 }
 
-export function cellKey(occurrence: string, schoolId: string | null): string {
+function cellKey(occurrence: string, schoolId: string | null): string {
   return `${occurrence}|${schoolId ?? ""}`;
 }
 

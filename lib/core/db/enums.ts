@@ -7,7 +7,6 @@ export {
   DeficitLevel,
   DeficitType,
   ExecutionState,
-  FileState,
   LibraryStatus,
   ListKind,
   MembershipBasis,

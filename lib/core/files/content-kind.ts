@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 
 import { officeContent } from "@/lib/core/files/office-package";
-import type { FileStore } from "@/lib/core/files/storage";
+import type { FileStore } from "@/lib/core/files/file-store";
 
 /** What the bytes of a file are, whatever its name says. */
 export type ContentKind = "pdf" | "docx" | "xlsx" | "jpg" | "png" | "macros" | "old-office" | "other";

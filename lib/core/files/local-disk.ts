@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 
-import type { FileStore } from "@/lib/core/files/storage";
+import type { FileStore } from "@/lib/core/files/file-store";
 
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 

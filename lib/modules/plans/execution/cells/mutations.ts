@@ -64,7 +64,7 @@ export async function lockCells(tx: Tx, where: Prisma.MeasureExecutionWhereInput
 }
 
 /** Cells with their proof and who wrote them last. */
-export async function readCells(tx: Tx, ids: readonly string[]): Promise<LockedCell[]> {
+async function readCells(tx: Tx, ids: readonly string[]): Promise<LockedCell[]> {
   const cells = await tx.measureExecution.findMany({
     where: { id: { in: [...ids] } },
     include: CELL_PARTS,
