@@ -58,7 +58,7 @@ export function isOverdue({ nextDueOn }: { nextDueOn: string | null }, today: st
   return nextDueOn !== null && nextDueOn < today;
 }
 
-export function isDone(state: ExecutionState): boolean {
+function isDone(state: ExecutionState): boolean {
   return state === "done" || state === "done_late";
 }
 

@@ -50,7 +50,7 @@ export type In<Group extends string> = Exclude<
 >;
 
 export const REGION_READERS: Role[] = ["region_admin", "region_analyst", "ministry_viewer"];
-export const AUTHORITY: Role[] = ["authority_head", "authority_specialist", "methodologist"];
+const AUTHORITY: Role[] = ["authority_head", "authority_specialist", "methodologist"];
 export const PLAN_READERS = [...REGION_READERS, ...AUTHORITY];
 export const SPECIALIST: Role[] = ["authority_specialist"];
 export const HEAD: Role[] = ["authority_head"];
