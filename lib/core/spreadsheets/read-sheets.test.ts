@@ -63,6 +63,12 @@ describe("files of an office program", { timeout }, () => {
   });
 });
 
+it("leaves out signs no text holds", { timeout }, async () => {
+  const cell = '<row><c t="inlineStr"><is><t>a_x0000_b_xD800_c_x005F_x000D_</t></is></c></row>';
+  const [sheet] = (await read("п.xlsx", zipOf(bookParts(sheetXml(cell))))).sheets;
+  expect(sheet?.rows[0]?.cells).toEqual(["abc_x000D_"]);
+});
+
 describe("text", { timeout }, () => {
   it.each([
     ["a mark of UTF-8", "\ufeffА;Б\nв;г\n"],

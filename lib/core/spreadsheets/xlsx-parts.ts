@@ -52,12 +52,14 @@ export async function readStyles(archive: Archive, path: string): Promise<boolea
   return dates;
 }
 
-/** Signs XML cannot hold are written as «_x000D_». */
+/** Signs XML cannot hold are written as «_x000D_»; those no text holds are left out. */
 export function unescape(text: string): string {
   const plain = text.includes("_x")
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
-        String.fromCharCode(Number.parseInt(code, 16)),
-      )
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, digits: string) => {
+        const code = Number.parseInt(digits, 16);
+        const stored = code >= 32 ? code < 0xd800 || code > 0xdfff : [9, 10, 13].includes(code);
+        return stored ? String.fromCharCode(code) : "";
+      })
     : text;
   return plain.includes("\r") ? plain.replace(/\r\n?/g, "\n") : plain;
 }
