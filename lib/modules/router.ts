@@ -1,6 +1,7 @@
 import { accountProcedures } from "@/lib/modules/account/procedures";
 import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
 import { fileProcedures } from "@/lib/modules/files/procedures";
+import { closingProcedures } from "@/lib/modules/plans/closing/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
 import { executionProcedures } from "@/lib/modules/plans/execution/procedures";
 import { planImportProcedures } from "@/lib/modules/plans/import/procedures";
@@ -18,6 +19,7 @@ export const router = {
     indicators: indicatorProcedures,
     revisions: revisionProcedures,
     comments: commentProcedures,
+    closing: closingProcedures,
     execution: executionProcedures,
     import: planImportProcedures,
   },

@@ -1,5 +1,6 @@
 import { ACCOUNT_CASES } from "./cases/account";
 import { CATALOGUE_CASES } from "./cases/catalogue";
+import { CLOSING_CASES } from "./cases/closing";
 import { COMMENT_CASES } from "./cases/comments";
 import { EXECUTION_CASES } from "./cases/execution";
 import { FILE_CASES } from "./cases/files";
@@ -19,6 +20,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...PLAN_CASES,
   ...REVISION_CASES,
   ...EXECUTION_CASES,
+  ...CLOSING_CASES,
   ...CATALOGUE_CASES,
   ...FILE_CASES,
   ...ACCOUNT_CASES,

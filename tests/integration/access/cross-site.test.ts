@@ -41,10 +41,19 @@ let input: Record<string, unknown>;
 beforeAll(async () => {
   world = await makePlanWorld();
   token = await sessionOf(world.home.specialist.id);
-  const { id } = aMeasure(world.plan);
+  const { id, lineageId } = aMeasure(world.plan);
   const { code: organisation } = world.home;
   const { id: userId } = world.home.methodologist;
-  input = { ...world.target, version: 1, id, since: 0, organisation, userId, membershipId: userId };
+  input = {
+    ...world.target,
+    version: 1,
+    id,
+    lineageId,
+    since: 0,
+    organisation,
+    userId,
+    membershipId: userId,
+  };
 });
 
 describe("a write that did not come from a page of the portal", () => {

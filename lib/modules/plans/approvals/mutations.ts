@@ -173,7 +173,10 @@ export async function transition(
 }
 
 /** @throws AppError STALE when the page was loaded before the last transition. */
-export function requireVersion(plan: LockedPlan, version: number): void {
+export function requireVersion(
+  plan: Pick<LockedPlan, "version" | "lastActor" | "updatedAt">,
+  version: number,
+): void {
   if (plan.version === version) return;
   const by = plan.lastActor ?? "другой сотрудник";
   throw new AppError(

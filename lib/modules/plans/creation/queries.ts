@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/core/db/client";
+import { listLeftBehind } from "@/lib/modules/plans/closing/queries";
 import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
 import type { MeasureRow } from "@/lib/modules/plans/measures/types";
 import { LIVE_STATES, shownOf } from "@/lib/modules/plans/revisions/rules";
@@ -16,7 +17,10 @@ export interface PreviousPlan {
   personIds: string[];
 }
 
-/** The plan of a year by its text in force, else the open one; null when there is none. Four statements. */
+/**
+ * The plan of a year by its text in force, else the open one; null when there is none. Without the unfinished measures
+ * that were decided to stay behind when the year was closed. Five statements.
+ */
 export async function previousPlan(
   tx: Tx,
   municipalityId: string,
@@ -30,7 +34,10 @@ export async function previousPlan(
   });
   const version = shownOf(versions);
   if (!version) return null;
-  const measures = (await listMeasures(tx, { planVersionId: version.id, year })).map(toMeasureRow);
+  const leftBehind = new Set(await listLeftBehind(tx, version.planId));
+  const measures = (await listMeasures(tx, { planVersionId: version.id, year }))
+    .filter(({ lineageId }) => !leftBehind.has(lineageId))
+    .map(toMeasureRow);
   const named = measures.flatMap(({ personId }) => (personId ? [personId] : []));
   const persons = await tx.person.findMany({
     where: { id: { in: [...new Set(named)] }, municipalityId, leftOn: null },
