@@ -11,7 +11,7 @@ export interface CellMark {
 }
 
 /** Parts of «Действия», in the order they stand on the page. */
-export const ACTION_GROUPS = ["overdue", "returned", "soon", "later", "sent", "authority", "done"] as const;
+export const ACTION_GROUPS = ["overdue", "returned", "soon", "sent", "later", "authority", "done"] as const;
 
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 

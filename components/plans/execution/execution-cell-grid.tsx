@@ -67,7 +67,7 @@ export function ExecutionCellGrid({ grid, chosen, onChoose, corner }: ExecutionC
                   scope="col"
                   data-row={0}
                   data-column={at + 1}
-                  className="sticky top-0 z-1"
+                  className="sticky top-0 z-1 px-1!"
                 >
                   <span className="flex flex-col items-center gap-1">
                     <span aria-hidden="true">{shortLabel(occurrence.label)}</span>
@@ -130,7 +130,7 @@ function MatrixCell({ cell, row, column, chosen, onChoose }: MatrixCellProps) {
   const text = cellText(cell.status, cell.cell, cell.occurrence);
   const files = cell.cell?.files.length ?? 0;
   return (
-    <td data-row={row} data-column={column} className={cn("text-center", chosen && "bg-brand-tint!")}>
+    <td data-row={row} data-column={column} className={cn("px-1! text-center", chosen && "bg-brand-tint!")}>
       {/* The whole square is pressed. */}
       <label data-tip={text} className="inline-flex items-center gap-1.5 p-1">
         {onChoose ? (

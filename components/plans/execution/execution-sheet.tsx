@@ -159,9 +159,7 @@ function Marks({ details, viewerId, onMarked, onStale }: MarksProps) {
       {mark.allowed && cells.length > 0 ? (
         picked.length === 0 ? (
           <p className="text-ink-2">
-            {details.bySchools
-              ? "Выберите школы, чтобы указать состояние, дату и приложить файлы."
-              : "Выберите сроки, чтобы указать состояние, дату и приложить файлы."}
+            Выберите {choiceWords(grid)}, чтобы указать состояние, дату и приложить файлы.
           </p>
         ) : (
           <div className="rounded-lg border border-line-strong bg-paper px-4 py-3">
@@ -181,6 +179,11 @@ function Marks({ details, viewerId, onMarked, onStale }: MarksProps) {
       <ExecutionHistory rows={details.history} timeZone={timeZone} />
     </>
   );
+}
+
+function choiceWords({ rows, columns }: CellGrid): string {
+  if (rows.length === 1) return "сроки";
+  return columns.length === 1 ? "школы" : "школы и сроки";
 }
 
 interface CellsProps {
