@@ -27,7 +27,7 @@ export const executionProcedures = {
       getMeasureExecution(await context.contextFor({ organisation: input.municipality }), input),
     ),
 
-  mark: command({ path: MEASURE })
+  mark: command({ path: `${MEASURE}/mark` })
     .input(markExecutionSchema)
     .handler(async ({ input, context }) =>
       markExecution(await context.contextFor({ organisation: input.municipality }), input),

@@ -7,10 +7,9 @@ import { formatDecimal } from "@/lib/core/format/numbers";
 import { listTracks } from "@/lib/modules/catalogue/queries";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { schoolRuleLabels } from "@/lib/modules/plans/measures/labels";
-import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
 import { comparePositions } from "@/lib/modules/plans/measures/rules";
-import type { MeasureRow } from "@/lib/modules/plans/measures/types";
 import { formatPeriod } from "@/lib/modules/plans/periods/rules";
+import type { Period } from "@/lib/modules/plans/periods/types";
 import { responsibleText } from "@/lib/modules/plans/print/rules";
 import { diffPlanVersions } from "@/lib/modules/plans/revisions/diff/rules";
 import type { PlanChanges, WordedMeasure, WordedPlan } from "@/lib/modules/plans/revisions/diff/types";
@@ -20,7 +19,7 @@ import { listKindLabels } from "@/lib/modules/school-lists/labels";
 
 /**
  * What a text of the plan changes in the approved one it revises, in the words of the plan. The first text revises
- * nothing: its difference is empty. Eight statements at most, none of them per measure.
+ * nothing: its difference is empty. Seven statements at most, none of them per measure.
  *
  * @throws AppError NOT_FOUND when the authority has no plan of the year or no such text of it.
  */
@@ -82,7 +81,7 @@ const TEXT_PARTS = {
 
 type StoredText = Prisma.PlanVersionGetPayload<{ include: typeof TEXT_PARTS }>;
 
-/** Both texts in words. Six statements. */
+/** Both texts in words. Five statements. */
 async function wordedTexts(
   tx: Tx,
   year: number,
@@ -93,23 +92,40 @@ async function wordedTexts(
     include: TEXT_PARTS,
     relationLoadStrategy: "join",
   });
-  const read = async (planVersionId: string) =>
-    (await listMeasures(tx, { planVersionId, year })).map(toMeasureRow);
-  const measures = [await read(ids[0]), await read(ids[1])] as const;
-  const names = await namesOf(tx, measures.flat());
+  const lines = await listLines(tx, ids);
+  const names = await namesOf(tx, lines);
   const worded = (at: 0 | 1): WordedPlan => {
     const text = stored.find(({ id }) => id === ids[at]);
     if (!text) throw notFoundError();
-    return toWorded(text, measures[at], year, names);
+    return toWorded(
+      text,
+      lines.filter(({ planVersionId }) => planVersionId === ids[at]),
+      year,
+      names,
+    );
   };
   return [worded(0), worded(1)];
+}
+
+/** A line as it is compared: what was done of it is no part of the text. */
+type Line = Omit<Prisma.PlanMeasureGetPayload<object>, "period"> & { period: Period | null };
+
+/** Lines of both texts in the order of the plan, without the removed ones. One statement. */
+async function listLines(tx: Tx, ids: readonly string[]): Promise<Line[]> {
+  const rows = await tx.planMeasure.findMany({
+    where: { planVersionId: { in: [...ids] }, removedAt: null },
+  });
+  // Written only through the schema of periods.
+  return rows
+    .map((row) => ({ ...row, period: row.period as Period | null }))
+    .sort((left, right) => left.trackNumber - right.trackNumber || comparePositions(left, right));
 }
 
 /** What ids in measures are called. */
 type Names = ReadonlyMap<string, string>;
 
-async function namesOf(tx: Tx, measures: readonly MeasureRow[]): Promise<Names> {
-  const named = (of: (row: MeasureRow) => string[]) => ({ id: { in: [...new Set(measures.flatMap(of))] } });
+async function namesOf(tx: Tx, measures: readonly Line[]): Promise<Names> {
+  const named = (of: (row: Line) => string[]) => ({ id: { in: [...new Set(measures.flatMap(of))] } });
   const schools = await tx.organisation.findMany({
     where: named(({ schoolIds }) => schoolIds),
     select: { id: true, shortName: true },
@@ -131,7 +147,7 @@ async function namesOf(tx: Tx, measures: readonly MeasureRow[]): Promise<Names> 
 
 function toWorded(
   { indicators, lists, ...text }: StoredText,
-  measures: readonly MeasureRow[],
+  measures: readonly Line[],
   year: number,
   names: Names,
 ): WordedPlan {
@@ -162,7 +178,7 @@ function toWorded(
   };
 }
 
-function toWordedMeasure(row: MeasureRow, number: string, year: number, names: Names): WordedMeasure {
+function toWordedMeasure(row: Line, number: string, year: number, names: Names): WordedMeasure {
   const called = (ids: readonly string[]) => ids.flatMap((id) => names.get(id) ?? []).sort(inRussianOrder);
   return {
     lineageId: row.lineageId,
