@@ -4,6 +4,7 @@ import { Download, Printer, Sheet, Upload } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
+import { resultsHref } from "@/lib/modules/plans/closing/labels";
 import { tableHref, wordHref } from "@/lib/modules/plans/revisions/labels";
 import { useActions, usePlan } from "./editor-context";
 import { ReportsLink } from "./execution/reports-link";
@@ -47,6 +48,9 @@ export function PlanActions({ onRevise }: { onRevise: () => void }) {
       {can.revise.allowed ? <Button onClick={onRevise}>Начать редакцию</Button> : null}
       {can.drop.allowed ? <Button onClick={begin("drop")}>Отменить редакцию</Button> : null}
       {version.state === "approved" ? <ReportsLink /> : null}
+      {version.state === "approved" || version.state === "closed" ? (
+        <LinkButton href={resultsHref(municipality.code, year)}>Итоги года</LinkButton>
+      ) : null}
       <LinkButton href={wordHref(municipality.code, year, version.number)} plain>
         <Download aria-hidden="true" className="size-4.5" />
         Word

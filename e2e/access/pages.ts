@@ -73,6 +73,10 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/municipalities/91-02/plans/{year}",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
+  "app/(portal)/municipalities/[code]/plans/[year]/results/page.tsx": {
+    path: "/municipalities/91-02/plans/{year}/results",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
   "app/(portal)/municipalities/[code]/plans/[year]/versions/page.tsx": {
     path: "/municipalities/91-02/plans/{year}/versions",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
@@ -124,6 +128,10 @@ export const ROUTES: Record<string, PortalPage> = {
   "app/api/exports/region/plans/route.ts": {
     path: "/api/exports/region/plans?year={year}",
     may: PLAN_OF_REGION,
+  },
+  "app/api/exports/plans/[municipality]/[year]/results/route.ts": {
+    path: "/api/exports/plans/91-02/{year}/results",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
   // Of nobody: a file that is there is attached by the specs of its module.
   "app/api/files/[id]/route.ts": { path: "/api/files/00000000-0000-4000-8000-000000000000", may: [] },

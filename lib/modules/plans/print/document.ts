@@ -1,33 +1,16 @@
+import { AlignmentType, SectionType, type ISectionOptions, type Table } from "docx";
+
 import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  Footer,
-  HeadingLevel,
-  HeightRule,
-  Packer,
-  PageNumber,
-  PageOrientation,
-  Paragraph,
-  SectionType,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  VerticalAlignTable,
-  WidthType,
-  type ISectionOptions,
-} from "docx";
-
+  chapter,
+  CM,
+  heading,
+  LANDSCAPE,
+  pageNumbers,
+  paperDocument,
+  table,
+  text,
+} from "@/lib/modules/plans/print/paper/document";
 import type { PlanPrint, PlanPrintRow } from "@/lib/modules/plans/print/types";
-
-/** Twentieths of a point and A4 across; margins of official papers: left 3 cm, the rest 1.5 cm. */
-const CM = 567;
-const PAGE = { width: 11906, height: 16838 };
-const MARGIN = { left: 3 * CM, right: 1.5 * CM, top: 1.5 * CM, bottom: 1.5 * CM };
-const TABLE_WIDTH = PAGE.height - MARGIN.left - MARGIN.right;
-const FONT = "Times New Roman";
 
 /** Exact headings of the handbook, 5.1, with the share of the table's width each takes. */
 const COLUMNS: { title: string; share: number; value: (row: PlanPrintRow) => string }[] = [
@@ -45,34 +28,15 @@ const COLUMNS: { title: string; share: number; value: (row: PlanPrintRow) => str
  * The plan in the official layout: title with the stamp of approval, texts, indicators and a table for
  * section 0 and each track, landscape. Source: handbook 5.1 and 6.
  */
-export async function planDocument(input: PlanPrint): Promise<Uint8Array<ArrayBuffer>> {
+export function planDocument(input: PlanPrint): Promise<Uint8Array<ArrayBuffer>> {
   const title = `План мероприятий («дорожная карта») по работе со ШНОР на ${String(input.year)} год`;
-  const document = new Document({
+  return paperDocument({
     title,
-    creator: input.authorityName,
+    author: input.authorityName,
     description: input.approval ? "Утверждённый план" : "Проект плана",
-    styles: {
-      default: { document: { run: { font: FONT, size: 28, language: { value: "ru-RU" } } } },
-      paragraphStyles: [
-        {
-          id: "Heading1",
-          name: "heading 1",
-          basedOn: "Normal",
-          next: "Normal",
-          quickFormat: true,
-          run: { font: FONT, size: 28, bold: true, color: "000000" },
-          paragraph: { spacing: { before: 240, after: 120 }, keepNext: true },
-        },
-      ],
-    },
     sections: [titlePage(input), body(input)],
   });
-  return new Uint8Array(await Packer.toArrayBuffer(document));
 }
-
-const LANDSCAPE = {
-  page: { size: { ...PAGE, orientation: PageOrientation.LANDSCAPE }, margin: MARGIN },
-};
 
 function titlePage(input: PlanPrint): ISectionOptions {
   const stamp = input.approval
@@ -124,45 +88,6 @@ function body(input: PlanPrint): ISectionOptions {
   };
 }
 
-function chapter(title: string, content: string): Paragraph[] {
-  if (!content.trim()) return [];
-  const lines = content.split(/\r?\n/).filter((line) => line.trim());
-  return [
-    heading(title),
-    ...lines.map((line) => text(line, { firstLine: 1.25 * CM, align: AlignmentType.BOTH })),
-  ];
-}
-
-function heading(title: string): Paragraph {
-  return new Paragraph({ heading: HeadingLevel.HEADING_1, text: title });
-}
-
-interface TextLook {
-  bold?: boolean;
-  italics?: boolean;
-  size?: number;
-  before?: number;
-  firstLine?: number;
-  indentLeft?: number;
-  align?: (typeof AlignmentType)[keyof typeof AlignmentType];
-}
-
-function text(line: string, look: TextLook = {}): Paragraph {
-  return new Paragraph({
-    alignment: look.align ?? AlignmentType.LEFT,
-    spacing: { before: look.before ?? 0 },
-    indent: { firstLine: look.firstLine ?? 0, left: look.indentLeft ?? 0 },
-    children: [
-      new TextRun({
-        text: line,
-        bold: look.bold ?? false,
-        italics: look.italics ?? false,
-        size: look.size ?? 28,
-      }),
-    ],
-  });
-}
-
 function measureTable(rows: PlanPrintRow[]): Table {
   const none = { ...EMPTY_ROW, title: "Мероприятия не запланированы" };
   const lines = rows.length > 0 ? rows : [none];
@@ -194,67 +119,4 @@ function indicatorTable(indicators: PlanPrint["indicators"]): Table {
     columns,
     indicators.map(({ title, unit, baseline, target }) => [title, unit, baseline, target]),
   );
-}
-
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
-
-/** A ruled table whose header repeats on each page and whose rows do not break across pages. */
-function table(columns: { title: string; share: number }[], rows: string[][]): Table {
-  const widths = columns.map(({ share }) => Math.floor((TABLE_WIDTH * share) / 100));
-  const line = (cells: string[], isHeader: boolean) =>
-    new TableRow({
-      tableHeader: isHeader,
-      cantSplit: true,
-      height: { value: 300, rule: HeightRule.ATLEAST },
-      children: cells.map((content, index) => cell(content, widths[index] ?? 0, isHeader)),
-    });
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: TABLE_WIDTH, type: WidthType.DXA },
-    columnWidths: widths,
-    borders: {
-      top: LINE,
-      bottom: LINE,
-      left: LINE,
-      right: LINE,
-      insideHorizontal: LINE,
-      insideVertical: LINE,
-    },
-    rows: [
-      line(
-        columns.map(({ title }) => title),
-        true,
-      ),
-      ...rows.map((row) => line(row, false)),
-    ],
-  });
-}
-
-function cell(content: string, width: number, isHeader: boolean): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    verticalAlign: isHeader ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
-    margins: { left: 80, right: 80, top: 40, bottom: 40 },
-    children: content
-      .replace(/№ (?=\d)/g, "№\u00a0")
-      .split("\n")
-      .map(
-        (line) =>
-          new Paragraph({
-            alignment: isHeader ? AlignmentType.CENTER : AlignmentType.LEFT,
-            children: [new TextRun({ text: line, bold: isHeader, size: 22 })],
-          }),
-      ),
-  });
-}
-
-function pageNumbers(): Footer {
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [new TextRun({ children: [PageNumber.CURRENT], size: 22 })],
-      }),
-    ],
-  });
 }
