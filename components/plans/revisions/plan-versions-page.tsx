@@ -103,7 +103,7 @@ function VersionRow({ version, plan: { year, municipality, timeZone }, revises }
             </Link>
           ) : null}
           <a href={wordHref(code, year, number)} className="link">
-            Word<span className="sr-only">: {name}</span>
+            Word<span className="sr-only"> редакции {number}</span>
           </a>
         </span>
       </Cell>
