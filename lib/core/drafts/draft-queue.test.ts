@@ -121,6 +121,20 @@ describe("the queue of unsent edits", () => {
     expect(queue.entries()).toEqual([]);
   });
 
+  it("sends again when its page was put aside and is shown again", async () => {
+    const { queue, portal, type } = setUp();
+    await queue.open();
+    queue.close();
+    type("набрано");
+    await pause();
+    expect(portal.requests).toEqual([]);
+    await queue.open();
+    queue.flush();
+    await pause();
+    expect(portal.stored).toEqual({ title: "набрано" });
+    expect(queue.entries()).toEqual([]);
+  });
+
   it("takes over after a reload what the closed window left, in the order it was made", async () => {
     const first = setUp();
     first.portal.failures.push({ kind: "offline" });

@@ -156,6 +156,8 @@ export function createDraftQueue<Edit, Reply>(options: DraftQueueOptions<Edit, R
 
   return {
     open: async () => {
+      // A page that was put aside and is shown again opens its queue again.
+      closed = false;
       const live = await options.liveWindows();
       const stored = await storage.load(owner);
       // What was typed while the storage was being read comes after what was left there.
