@@ -30,7 +30,7 @@ export function CreatePlanForm({ code, option }: { code: string; option: PlanYea
     previous && {
       value: "previous",
       label: `По плану на ${String(previous.year)} год`,
-      hint: `${measures(previous.measureCount)}, сроки перенесутся на год вперёд. Не выполнено: ${String(previous.unfinishedCount)}, они будут отмечены.`,
+      hint: `${measures(previous.measureCount)}, сроки перенесутся на год вперёд. Не выполнено: ${String(previous.unfinishedCount)}, они будут отмечены.${previous.leftBehindCount > 0 ? ` Оставлено при закрытии года: ${String(previous.leftBehindCount)}.` : ""}`,
     },
     catalogueCount > 0 && {
       value: "catalogue",

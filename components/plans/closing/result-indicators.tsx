@@ -76,7 +76,7 @@ function IndicatorLine({ indicator }: { indicator: IndicatorResult }) {
       </Cell>
       <Cell label="Итог">
         {actual === null ? (
-          <span className="text-muted">не внесено</span>
+          <span className="whitespace-nowrap text-muted">не внесено</span>
         ) : (
           <Badge tone={TONES[reached]}>{reachedLabels[reached]}</Badge>
         )}

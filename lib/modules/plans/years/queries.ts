@@ -24,7 +24,7 @@ export async function listPlansOfMunicipality(ctx: TenantContext): Promise<PlanY
   });
 }
 
-/** Measures that next year's plan marks as carried over: of a text that lives, not of one replaced or given up. */
+/** Measures that next year's plan marks as carried over, unless they were left behind: of a text that lives, not of one replaced or given up. */
 const UNFINISHED = {
   execution: { in: ["not_started" as const, "in_progress" as const] },
   measures: { some: { removedAt: null, planVersion: { state: { in: [...LIVE_STATES] } } } },
@@ -38,12 +38,12 @@ async function listPlanYears(tx: Tx, municipalityId: string, today: string): Pro
       year: true,
       execution: true,
       summary: { select: { texts: true } },
-      _count: { select: { lineages: { where: UNFINISHED } } },
+      lineages: { where: UNFINISHED, select: { handOver: true } },
     },
     orderBy: { year: "desc" },
     relationLoadStrategy: "join",
   });
-  return plans.flatMap(({ year, execution, summary: stored, _count }) => {
+  return plans.flatMap(({ year, execution, summary: stored, lineages }) => {
     const summary = readSummary(stored);
     return summary.state === null
       ? []
@@ -52,7 +52,8 @@ async function listPlanYears(tx: Tx, municipalityId: string, today: string): Pro
             year,
             ...summary,
             state: summary.state,
-            unfinishedCount: _count.lineages,
+            unfinishedCount: lineages.length,
+            leftBehindCount: lineages.filter(({ handOver }) => handOver === false).length,
             execution: readExecution({ execution }, today),
           },
         ];
@@ -74,8 +75,9 @@ function suggestPlanYears(
         previous: previous
           ? {
               year: previous.year,
-              measureCount: previous.measureCount,
-              unfinishedCount: previous.unfinishedCount,
+              measureCount: previous.measureCount - previous.leftBehindCount,
+              unfinishedCount: previous.unfinishedCount - previous.leftBehindCount,
+              leftBehindCount: previous.leftBehindCount,
             }
           : null,
         catalogueCount,

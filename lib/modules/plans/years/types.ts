@@ -13,6 +13,8 @@ export interface PlanYearRow {
   measureCount: number;
   /** Measures not begun or still in work. */
   unfinishedCount: number;
+  /** Of them those that were decided to stay behind when the year was closed. */
+  leftBehindCount: number;
   measuresByTrack: Record<number, number>;
   gapCount: number;
   /** How the text in force is carried out on the day of the reading; null while none is. */
@@ -26,9 +28,17 @@ export interface PlanYearRow {
 export interface PlanYearOption {
   year: number;
   /** Plan of the year before: the richest beginning; null when the portal holds none. */
-  previous: { year: number; measureCount: number; unfinishedCount: number } | null;
+  previous: PreviousPlanOption | null;
   /** Number of measures in ИМАЦ's catalogue; zero when none is published. */
   catalogueCount: number;
+}
+
+/** What goes on from the plan of the year before, and what was left behind when that year was closed. */
+interface PreviousPlanOption {
+  year: number;
+  measureCount: number;
+  unfinishedCount: number;
+  leftBehindCount: number;
 }
 
 /** Plans of an authority and the years it may begin. */
