@@ -27,11 +27,11 @@ export function ExecutionMark({ row, number }: { row: MeasureRow; number: string
     <button
       type="button"
       aria-haspopup="dialog"
-      aria-label={`Отметка о выполнении, мероприятие ${number}: ${[main, overdue, waiting].filter(Boolean).join(" ")}`}
       onClick={() => openExecution(row.lineageId)}
-      // The name repeats the visible words as they stand; they stay on paper and in a narrow column.
+      // The words stay on paper and in a narrow column.
       className="control-inplace block w-full rounded-md text-left text-brand underline decoration-1 underline-offset-3 hover:decoration-2 print:block! pointer-coarse:min-h-11"
     >
+      <span className="sr-only">Отметка о выполнении, мероприятие {number}: </span>
       <span className="block">{main}</span>
       {overdue ? (
         <span className="flex items-start gap-1 font-medium text-danger">
