@@ -144,7 +144,7 @@ test("the plan of the year, from last year's to the order, at an office screen",
   const action = director.getByRole("row", {
     name: new RegExp(`^Программа антирисковых мер в каждой ОО.* план на ${String(year)} год`),
   });
-  await expect(action).toContainText("Отчитаться");
+  await expect(action).toContainText("не начато");
 
   const waiting = page.waitForEvent("download");
   await page.getByRole("link", { name: "Word", exact: true }).click();
