@@ -32,7 +32,6 @@ export function PlanHeader() {
             <PlanStateBadge state={version.state} returned={returned} />
           </span>
         }
-        actions={<PlanActions onRevise={begin} />}
       />
       <RevisionLine />
       {version.orderNumber && version.orderDate ? (
@@ -53,6 +52,10 @@ export function PlanHeader() {
           <p className="whitespace-pre-line">{version.returnReason}</p>
         </Notice>
       ) : null}
+      {/* Under the heading: beside it the official name would break into four lines. */}
+      <div data-print="hide" className="mb-4 flex flex-wrap gap-2">
+        <PlanActions onRevise={begin} />
+      </div>
       <RevisionNotices onBegin={begin} />
       {revising ? <BeginRevisionDialog onClose={() => setRevising(false)} /> : null}
     </>
