@@ -130,6 +130,8 @@ export default defineConfig(
   {
     files: ["**/*.{js,mjs,cjs}"],
     extends: [tseslint.configs.recommended],
+    // What the compiler finds in TypeScript.
+    rules: { "no-dupe-keys": "error" },
   },
   {
     files: ["**/*.{ts,tsx,mts,js}"],

@@ -110,7 +110,6 @@ async function browser(context) {
     NEXTAUTH_SECRET: "only-for-the-browser-tests-of-this-run",
     NEXTAUTH_URL: origin,
     PORTAL_ORIGIN: origin,
-    PORTAL_FILES_DIR: path.join(context.built, ".data", "files"),
   };
   fs.mkdirSync(results, { recursive: true });
   const logFile = path.join(results, "e2e-server.log");

@@ -79,4 +79,11 @@ describe("the tree", () => {
     const long = sources().filter((file) => read(file).split("\n").length > 301);
     expect(long).toEqual([]);
   });
+
+  it("begins the new plan of an authority of the demonstration in one walk only: it begins once", () => {
+    const walks = sources("e2e").filter((file) => /createFromPrevious\(\w+, MUNICIPALITY\)/.test(read(file)));
+    const authorities = walks.map((file) => /^const MUNICIPALITY = "([\d-]+)";$/m.exec(read(file))?.[1]);
+    expect(authorities.length).toBeGreaterThan(1);
+    expect(new Set(authorities).size).toBe(authorities.length);
+  });
 });

@@ -14,7 +14,7 @@ import { REVISED_OLD, reviseDemoPlan } from "./revisions";
 import { ARMYANSK, BELOGORSK } from "./world";
 
 /** Without any plan of the new year; of the last of them there is none of the old year either. */
-const WITHOUT_NEW = [BELOGORSK, 7, 10, 14, 22];
+const WITHOUT_NEW = [BELOGORSK, 7, 10, 14, 22, 23];
 const WITHOUT_OLD = 22;
 const CLOSED_OLD = [9, 18];
 const DRAFTS = [1, 3, 11, ARMYANSK, 19, 24];
