@@ -48,11 +48,18 @@ export function ProposalCard({ thread, proposal }: ProposalCardProps) {
           </div>
         ))}
       </dl>
-      {proposal.acceptedAt !== null ? (
+      {proposal.acceptedAt !== null && proposal.droppedWith === null ? (
         <Accepted proposal={proposal} />
-      ) : comments.can.accept && thread.state !== "closed" ? (
-        <AcceptButton thread={thread} proposal={proposal} />
-      ) : null}
+      ) : (
+        <>
+          {proposal.droppedWith === null ? null : (
+            <Dropped proposal={proposal} number={proposal.droppedWith} />
+          )}
+          {comments.can.accept && thread.state !== "closed" ? (
+            <AcceptButton thread={thread} proposal={proposal} />
+          ) : null}
+        </>
+      )}
     </div>
   );
 }
@@ -84,6 +91,18 @@ function Accepted({ proposal }: { proposal: CommentProposal }) {
       ) : (
         <span className="text-muted">В этой редакции плана такого мероприятия нет.</span>
       )}
+    </p>
+  );
+}
+
+/** Taken into a revision that was given up: it is in no plan, and is offered again. */
+function Dropped({ proposal, number }: { proposal: CommentProposal; number: number }) {
+  const { timeZone } = usePlan();
+  const when = proposal.acceptedAt ? `, ${formatInstant(proposal.acceptedAt, timeZone)}` : "";
+  return (
+    <p className="mt-2 text-sm text-ink-2">
+      Было принято в редакцию {number} ({proposal.acceptedBy}
+      {when}), но эта редакция отменена: мероприятия в плане нет.
     </p>
   );
 }

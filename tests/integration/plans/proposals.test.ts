@@ -4,6 +4,7 @@ import { approvePlan, submitPlan } from "@/lib/modules/plans/approvals/mutations
 import { closeComment, makeComment, reopenComment } from "@/lib/modules/plans/comments/mutations";
 import { acceptProposal } from "@/lib/modules/plans/comments/proposals/mutations";
 import { getPlan } from "@/lib/modules/plans/queries";
+import { dropRevision } from "@/lib/modules/plans/revisions/mutations";
 import { makeCommentWorld, remark, theThread, type CommentWorld } from "@/tests/setup/comments";
 import { auditOf, historyOf, newId } from "@/tests/setup/plans";
 import { asCommand, refused } from "@/tests/setup/world";
@@ -109,6 +110,29 @@ describe("a measure offered with a remark", () => {
     );
     expect(begun).toHaveLength(1);
     expect((await theThread(specialist, year, id)).planVersionNumber).toBe(1);
+  });
+
+  it("is offered again once the revision it was taken into is given up, and taken with one press", async () => {
+    const world = await makeCommentWorld();
+    const { specialist, analyst, head, target, plan, year } = world;
+    const { version } = await submitPlan(specialist, { ...target, version: plan.version.version });
+    await approvePlan(head, { ...target, version, orderNumber: "12", orderDate: "2024-02-10" });
+    const { id, first } = await offer(world);
+    const take = () => acceptProposal(specialist, { ...target, proposalId: first.id, measureId: newId() });
+    const given = await take();
+    const shown = async () => (await theThread(analyst, year, id)).proposals[0];
+    expect(await shown()).toMatchObject({ lineageId: given.lineageId, droppedWith: null });
+    const draft = await getPlan(specialist, year, 2);
+    await dropRevision(specialist, { ...target, version: draft.version.version });
+    expect(await shown()).toMatchObject({ lineageId: given.lineageId, droppedWith: 2 });
+    const again = await take();
+    expect(again.number).toBe(3);
+    expect(again.lineageId).not.toBe(given.lineageId);
+    expect(await shown()).toMatchObject({ lineageId: again.lineageId, droppedWith: null });
+    const { measures } = await getPlan(specialist, year, 3);
+    expect(measures.filter(({ lineageId }) => lineageId === again.lineageId)).toHaveLength(1);
+    // Taken already: it stays where it is.
+    expect(await take()).toMatchObject({ number: 3, lineageId: again.lineageId });
   });
 
   it("is not taken with a closed remark, from another year, or into a locked plan", async () => {

@@ -5,16 +5,22 @@ import { authorityOf } from "@/lib/modules/organisations/queries";
 import { notFoundError } from "@/lib/core/errors";
 import { compareCodes } from "@/lib/modules/catalogue/rules";
 import { allowCommentAction } from "@/lib/modules/plans/comments/policy";
+import { droppedWith } from "@/lib/modules/plans/comments/rules";
 import type { CommentAction, CommentThread, PlanComments } from "@/lib/modules/plans/comments/types";
 
 /** More than anybody reads at once; what falls out is the oldest of the closed ones. */
 const MOST_SHOWN = 300;
 
+/** The texts a taken measure stands in. */
+export const TAKEN_INTO = {
+  select: { measures: { select: { planVersion: { select: { number: true, state: true } } } } },
+} as const satisfies Prisma.MeasureLineageDefaultArgs;
+
 const THREAD_PARTS = {
   planVersion: { select: { number: true } },
   measure: { select: { lineageId: true, trackNumber: true, title: true } },
   replies: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
-  proposals: { include: { entry: true } },
+  proposals: { include: { entry: true, lineage: TAKEN_INTO } },
 } as const satisfies Prisma.PlanCommentInclude;
 
 type StoredThread = Prisma.PlanCommentGetPayload<{ include: typeof THREAD_PARTS }>;
@@ -74,6 +80,7 @@ function toThread(stored: StoredThread, facts: { mayComment: boolean; mayAnswer:
 
 function toProposal({
   entry,
+  lineage,
   ...stored
 }: StoredThread["proposals"][number]): CommentThread["proposals"][number] {
   return {
@@ -89,5 +96,11 @@ function toProposal({
     acceptedAt: stored.acceptedAt?.toISOString() ?? null,
     acceptedBy: stored.acceptedByName,
     lineageId: stored.lineageId,
+    droppedWith: droppedWith(textsOf(lineage)),
   };
+}
+
+/** Texts of the plan a line stands in, whatever became of them. */
+export function textsOf(lineage: Prisma.MeasureLineageGetPayload<typeof TAKEN_INTO> | null) {
+  return lineage?.measures.map(({ planVersion }) => planVersion) ?? [];
 }

@@ -5,6 +5,7 @@ import {
   acceptedText,
   countByMeasure,
   countComments,
+  droppedWith,
   firstFilter,
   stateAfterReply,
 } from "@/lib/modules/plans/comments/rules";
@@ -25,6 +26,19 @@ const thread = (state: CommentState, lineageId: string | null): CommentThread =>
   replies: [],
   proposals: [],
   can: { answer: false, close: false, reopen: false },
+});
+
+describe("a measure that was taken", () => {
+  it("stands nowhere once every text that holds it is given up", () => {
+    expect(droppedWith([])).toBeNull();
+    expect(droppedWith([{ number: 2, state: "draft" }])).toBeNull();
+    expect(droppedWith([{ number: 2, state: "dropped" }])).toBe(2);
+    const approved = [
+      { number: 2, state: "superseded" },
+      { number: 3, state: "dropped" },
+    ] as const;
+    expect(droppedWith(approved)).toBeNull();
+  });
 });
 
 describe("whose turn it is", () => {

@@ -1,4 +1,4 @@
-import type { CommentState } from "@/lib/core/db/enums";
+import type { CommentState, PlanState } from "@/lib/core/db/enums";
 import type { CommentCounts, CommentThread } from "@/lib/modules/plans/comments/types";
 
 /** A reply of the authority waits for ИМАЦ, a reply of ИМАЦ waits for the authority. Source: product, «Plans». */
@@ -9,6 +9,15 @@ export function stateAfterReply(fromRegion: boolean): CommentState {
 /** What the authority says by taking a proposed measure. */
 export function acceptedText(title: string): string {
   return `Принято: добавлено мероприятие «${title}».`;
+}
+
+/**
+ * Where a taken measure stands in texts that were all given up: the number of the last of them. Null where it stands in
+ * any other text, or in none.
+ */
+export function droppedWith(texts: readonly { number: number; state: PlanState }[]): number | null {
+  if (texts.length === 0 || texts.some(({ state }) => state !== "dropped")) return null;
+  return Math.max(...texts.map(({ number }) => number));
 }
 
 /** How many remarks of each state. */

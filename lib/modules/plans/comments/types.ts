@@ -55,6 +55,8 @@ export interface CommentProposal {
   acceptedBy: string | null;
   /** Lineage of the line it became. */
   lineageId: string | null;
+  /** Number of the revision it was taken into, given up since: it stands nowhere now and may be taken again. */
+  droppedWith: number | null;
 }
 
 /** Remarks on the plan of a year: open ones first, then answered, then closed, the newest of each first. */

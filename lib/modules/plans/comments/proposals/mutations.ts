@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
+import type { PlanState } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError, notFoundError } from "@/lib/core/errors";
 import { toEntry } from "@/lib/modules/catalogue/queries";
@@ -13,7 +14,8 @@ import {
   setCommentState,
 } from "@/lib/modules/plans/comments/mutations";
 import { allowAccept } from "@/lib/modules/plans/comments/policy";
-import { acceptedText, stateAfterReply } from "@/lib/modules/plans/comments/rules";
+import { TAKEN_INTO, textsOf } from "@/lib/modules/plans/comments/queries";
+import { acceptedText, droppedWith, stateAfterReply } from "@/lib/modules/plans/comments/rules";
 import type { AcceptProposalInput } from "@/lib/modules/plans/comments/schema";
 import type { AcceptedProposal } from "@/lib/modules/plans/comments/types";
 import { listGoverning, listPlanSchools } from "@/lib/modules/plans/coverage/queries";
@@ -35,7 +37,8 @@ const REVISION_REASON = "По замечаниям ИМАЦ";
 /**
  * Takes a measure ИМАЦ has offered: it becomes the last line of its track in the open draft, as a plan made from the
  * catalogue would have it, and the remark is answered with what was added. Where the plan is approved and no revision
- * is being written, one is begun first. A proposal taken before stays as it is. A command; audits `proposal.accepted`
+ * is being written, one is begun first. A proposal taken before stays as it is, unless the revision
+ * it was taken into has been given up: then it is taken anew. A command; audits `proposal.accepted`
  * (and `plan.revision-begun`) and writes the draft's history.
  *
  * @throws AppError NOT_FOUND, CONFLICT when the remark is closed or the plan is locked.
@@ -50,13 +53,16 @@ export async function acceptProposal(
     const commentId = await commentOf(tx, municipalityId, proposalId);
     const comment = await lockComment(tx, { municipalityId, year, id: commentId });
     // Read under the lock: of two at a time the second sees what the first has done.
-    const { lineageId: taken, entry } = await tx.planCommentProposal.findUniqueOrThrow({
+    const proposal = await tx.planCommentProposal.findUniqueOrThrow({
       where: { id: proposalId },
-      include: { entry: true },
+      include: { entry: true, lineage: TAKEN_INTO },
       relationLoadStrategy: "join",
     });
+    const { lineageId: taken, entry } = proposal;
+    const texts = textsOf(proposal.lineage);
     const { id, state, version } = comment;
-    if (taken !== null) return { id, state, version, lineageId: taken, number: await newestWith(tx, taken) };
+    if (taken !== null && droppedWith(texts) === null)
+      return { id, state, version, lineageId: taken, number: newestStanding(texts) };
     requireAllowed(allowAccept(state));
     const plan = await lockPlan(tx, municipalityId, year);
     if (plan.state === "approved") {
@@ -84,14 +90,9 @@ export async function acceptProposal(
   });
 }
 
-/** Number of the newest text that holds a line. */
-async function newestWith(tx: Tx, lineageId: string): Promise<number> {
-  const line = await tx.planMeasure.findFirstOrThrow({
-    where: { lineageId },
-    select: { planVersion: { select: { number: true } } },
-    orderBy: { planVersion: { number: "desc" } },
-  });
-  return line.planVersion.number;
+/** Number of the newest text that holds a line and was not given up. */
+function newestStanding(texts: readonly { number: number; state: PlanState }[]): number {
+  return Math.max(...texts.filter(({ state }) => state !== "dropped").map(({ number }) => number));
 }
 
 async function commentOf(tx: Tx, municipalityId: string, proposalId: string): Promise<string> {
