@@ -5,7 +5,9 @@ import { getClosing } from "@/lib/modules/plans/closing/queries";
 import { closeYear, reopenYear } from "@/lib/modules/plans/closing/years/mutations";
 import { createPlan } from "@/lib/modules/plans/creation/mutations";
 import { removeMeasure } from "@/lib/modules/plans/measures/mutations";
+import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
 import { getPlan } from "@/lib/modules/plans/queries";
+import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
 import { TITLES } from "@/tests/setup/closing";
 import { auditOf } from "@/tests/setup/plans";
 import { asCommand, asOwner, at, refused } from "@/tests/setup/world";
@@ -44,6 +46,23 @@ describe("closing a year", () => {
     const locked = { ...target, field: "summary" as const, base: after.texts.summary, value: "Иначе" };
     await refused(saveResultText(specialist, locked), "CONFLICT");
     await refused(closeResults(world), "CONFLICT");
+  });
+
+  it("leaves nothing overdue in the region's table and in the authority's years", async () => {
+    const world = await makeEndingWorld();
+    const { specialist, tenant, target } = world;
+    const analyst = await at(tenant.region.analyst, "region");
+    const today = `${String(target.year + 1)}-02-01`;
+    const overdue = async () => {
+      const [ofRegion] = await listRegionPlans({ ...analyst, today }, target.year);
+      const { plans } = await listPlansOfMunicipality({ ...specialist, today });
+      return [ofRegion, plans.find(({ year }) => year === target.year)].map((row) => row?.execution?.overdue);
+    };
+    expect(await overdue()).toEqual([2, 2]);
+    await closeResults(world);
+    expect(await overdue()).toEqual([0, 0]);
+    await reopenResults(world);
+    expect(await overdue()).toEqual([2, 2]);
   });
 
   it("is refused to those who may not, to a stale page and to a page that tells another number", async () => {

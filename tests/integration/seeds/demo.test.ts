@@ -148,7 +148,9 @@ describe("the demonstration", () => {
       await actAs(tx, { regionId });
       const cells = await tx.measureExecution.findMany({ select: { state: true, confirmation: true } });
       const old = versions.filter(({ plan, state }) => plan.year === planYear - 1 && state === "approved");
-      const late = old.map(({ plan }) => executionSummary(plan.execution as object, today)?.overdue ?? 0);
+      const late = old.map(
+        ({ plan, state }) => executionSummary(plan.execution as object, { state, today })?.overdue ?? 0,
+      );
       return { before, after, cells, late };
     });
     expect(found.after).toEqual(found.before);

@@ -31,6 +31,7 @@ interface Band {
 
 const NO_PLAN: Band = { legend: "плана нет", tone: "neutral" };
 const NOT_IN_FORCE: Band = { legend: "не утверждён", tone: "neutral" };
+const YEAR_CLOSED: Band = { legend: "год закрыт", tone: "brand" };
 const NO_MARKS: Band = { legend: "отметок нет", tone: "neutral" };
 
 const GAPS = {
@@ -69,7 +70,7 @@ const BANDS: Record<OverviewMeasure, readonly Band[]> = {
   })),
   coverage: [...Object.values(GAPS), NO_PLAN],
   execution: [...Object.values(DONE), NO_MARKS, NOT_IN_FORCE, NO_PLAN],
-  overdue: [...Object.values(OVERDUE), NO_MARKS, NOT_IN_FORCE, NO_PLAN],
+  overdue: [...Object.values(OVERDUE), YEAR_CLOSED, NO_MARKS, NOT_IN_FORCE, NO_PLAN],
 };
 
 /** What the tile of an authority says by a measure. */
@@ -86,6 +87,7 @@ export function tileValue(row: PlanSummaryRow, measure: OverviewMeasure): TileVa
   }
   if (!execution) return of(state === "draft" || state === "on_approval" ? NOT_IN_FORCE : NO_MARKS);
   if (measure === "overdue") {
+    if (state === "closed") return of(YEAR_CLOSED);
     const { overdue } = execution;
     const band = overdue === 0 ? OVERDUE.none : overdue <= 3 ? OVERDUE.few : OVERDUE.many;
     return of(band, overdue === 0 ? undefined : `просрочено ${String(overdue)}`);

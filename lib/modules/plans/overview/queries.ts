@@ -1,5 +1,5 @@
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
-import type { CommentState } from "@/lib/core/db/enums";
+import type { CommentState, PlanState } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import type { ExecutionCounters } from "@/lib/modules/plans/execution/types";
@@ -36,16 +36,19 @@ export async function listRegionPlans(ctx: TenantContext, year: number): Promise
       comments.find((one) => one.municipalityId === id && one.state === state)?._count ?? 0;
     const planOf = new Map(plans.map((plan) => [plan.municipalityId, plan]));
     const summaryOf = new Map(summaries.map((summary) => [summary.municipalityId, summary]));
-    return municipalities.map(({ id, code, shortName, tileRow, tileColumn }) => ({
-      municipalityCode: code,
-      municipalityName: shortName,
-      tileRow,
-      tileColumn,
-      ...readSummary(summaryOf.get(id)),
-      execution: readExecution(planOf.get(id), ctx.today),
-      openComments: commentsOf(id, "open"),
-      answeredComments: commentsOf(id, "answered"),
-    }));
+    return municipalities.map(({ id, code, shortName, tileRow, tileColumn }) => {
+      const summary = readSummary(summaryOf.get(id));
+      return {
+        municipalityCode: code,
+        municipalityName: shortName,
+        tileRow,
+        tileColumn,
+        ...summary,
+        execution: readExecution(planOf.get(id), { state: summary.state, today: ctx.today }),
+        openComments: commentsOf(id, "open"),
+        answeredComments: commentsOf(id, "answered"),
+      };
+    });
   });
 }
 
@@ -60,13 +63,13 @@ type Summary = Omit<
   | "answeredComments"
 >;
 
-/** Counters of execution of a plan, as they stand on a day. */
+/** Counters of execution of a plan in a state, as they stand on a day. */
 export function readExecution(
   plan: { execution: Prisma.JsonValue } | undefined,
-  today: string,
+  at: { state: PlanState | null; today: string },
 ): ExecutionSummary | null {
   // Written only by the transaction that marks execution and the seeds, in this shape.
-  return executionSummary((plan?.execution ?? {}) as Partial<ExecutionCounters>, today);
+  return executionSummary((plan?.execution ?? {}) as Partial<ExecutionCounters>, at);
 }
 
 /**

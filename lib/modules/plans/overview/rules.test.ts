@@ -44,7 +44,7 @@ describe("counters of execution on a day", () => {
   };
 
   it("count as done what was done in time or late, and leave out the cancelled", () => {
-    expect(executionSummary(stored, "2027-04-12")).toEqual({
+    expect(executionSummary(stored, { state: "approved", today: "2027-04-12" })).toEqual({
       byTrack: { 1: { done: 4, total: 6 }, 2: { done: 0, total: 4 } },
       done: 4,
       total: 10,
@@ -58,11 +58,16 @@ describe("counters of execution on a day", () => {
     ["2027-04-13", 3],
     ["2028-01-01", 6],
   ])("on %s %i are overdue: the last day itself is still in time", (today, overdue) => {
-    expect(executionSummary(stored, today)?.overdue).toBe(overdue);
+    expect(executionSummary(stored, { state: "approved", today })?.overdue).toBe(overdue);
+  });
+
+  it("of a closed year nothing is overdue: its results tell what was not done", () => {
+    const closed = executionSummary(stored, { state: "closed", today: "2028-01-01" });
+    expect(closed).toMatchObject({ done: 4, total: 10, overdue: 0 });
   });
 
   it("of a plan that was never approved say nothing", () => {
-    expect(executionSummary({}, "2027-04-12")).toBeNull();
+    expect(executionSummary({}, { state: "approved", today: "2027-04-12" })).toBeNull();
   });
 });
 
@@ -135,6 +140,12 @@ describe("the region's table", () => {
       "плана нет: neutral",
       "не утверждён: neutral",
     ]);
+  });
+
+  it("says of a closed year that it is closed, not that nothing is overdue", () => {
+    const closed = row("Ялта", { state: "closed", execution: carriedOut(5, 10) });
+    expect(tileValue(closed, "overdue")).toMatchObject({ value: "год закрыт", tone: "brand" });
+    expect(tileLegend([closed], "overdue")).toEqual([{ label: "год закрыт", tone: "brand", count: 1 }]);
   });
 
   it.each(["state", "coverage", "execution", "overdue"] as const)(

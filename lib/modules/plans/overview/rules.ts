@@ -1,3 +1,4 @@
+import type { PlanState } from "@/lib/core/db/enums";
 import type { ExecutionCounters } from "@/lib/modules/plans/execution/types";
 import type {
   DoneOf,
@@ -7,15 +8,21 @@ import type {
 } from "@/lib/modules/plans/overview/types";
 import type { PlanSummaryRow } from "@/lib/modules/plans/types";
 
-/** Counters of execution read on a day: overdue is what was due before it. Null for a plan without marks and dates. */
-export function executionSummary(stored: Partial<ExecutionCounters>, today: string): ExecutionSummary | null {
+/**
+ * Counters of execution read on a day: overdue is what was due before it, unless the year is closed: what was not done
+ * is then told by its results. Null for a plan without marks and dates.
+ */
+export function executionSummary(
+  stored: Partial<ExecutionCounters>,
+  { state, today }: { state: PlanState | null; today: string },
+): ExecutionSummary | null {
   const { byTrack, openByDue = {} } = stored;
   if (!byTrack || Object.keys(byTrack).length === 0) return null;
   const tracks = Object.entries(byTrack).map(([track, states]) => {
     const { done, done_late: late, in_progress: running, not_started: waiting } = states;
     return [Number(track), { done: done + late, total: done + late + running + waiting }] as const;
   });
-  const late = Object.entries(openByDue).filter(([dueOn]) => dueOn < today);
+  const late = state === "closed" ? [] : Object.entries(openByDue).filter(([dueOn]) => dueOn < today);
   return {
     byTrack: Object.fromEntries(tracks),
     ...sumOf(tracks.map(([, one]) => one)),

@@ -28,7 +28,7 @@ export interface DoneOf {
 /** How the text in force is carried out, from the counters its last mark left, on a day. */
 export interface ExecutionSummary extends DoneOf {
   byTrack: Record<number, DoneOf>;
-  /** Unfinished measures whose last day, or that of their earliest unfinished occurrence, is past. */
+  /** Unfinished measures whose last day, or that of their earliest unfinished occurrence, is past; none in a closed year. */
   overdue: number;
 }
 

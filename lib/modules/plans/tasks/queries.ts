@@ -70,9 +70,9 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
       mayConfirm: can(ctx, "execution:confirm"),
       execution: versions
         .filter(({ state }) => state === "approved")
-        .map(({ plan }) => ({
+        .map(({ plan, state }) => ({
           year: plan.year,
-          overdue: readExecution(plan, ctx.today)?.overdue ?? 0,
+          overdue: readExecution(plan, { state, today: ctx.today })?.overdue ?? 0,
           waiting: waiting.get(plan.year) ?? 0,
         })),
       openComments: new Map(versions.map(({ plan }) => [plan.year, plan._count.comments])),

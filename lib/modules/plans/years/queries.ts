@@ -54,7 +54,7 @@ async function listPlanYears(tx: Tx, municipalityId: string, today: string): Pro
             state: summary.state,
             unfinishedCount: lineages.length,
             leftBehindCount: lineages.filter(({ handOver }) => handOver === false).length,
-            execution: readExecution({ execution }, today),
+            execution: readExecution({ execution }, { state: summary.state, today }),
           },
         ];
   });
