@@ -20,6 +20,16 @@ const WITHOUT_MUNICIPALITY: Record<string, string> = {
     "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by stored_files_affiliation_fkey",
   "measure_execution_files(region_id,file_id)":
     "a file of the region has no municipality; a restrictive policy lets only files be shown that the writer sees",
+  "assessment_results(region_id,school_id)":
+    "schools of an authority carry it by assessment_results_affiliation_fkey",
+  "list_appeals(region_id,file_id)": "the policy of the table lets an authority name only a file of its own",
+  "list_appeals(region_id,list_id)":
+    "the policy of the table lets an authority name only a list in review, and those are the region's",
+  "list_decisions(region_id,appeal_id)": "only the region writes decisions",
+  "list_decisions(region_id,list_id)": "only the region writes decisions",
+  "list_decisions(region_id,school_id)":
+    "schools of an authority carry it by list_decisions_affiliation_fkey",
+  "verdicts(region_id,school_id)": "schools of an authority carry it by verdicts_affiliation_fkey",
   "deficits(region_id,school_id)": "schools of an authority carry it by deficits_affiliation_fkey",
   "school_list_entries(region_id,school_id)":
     "schools of an authority carry it by school_list_entries_affiliation_fkey",
@@ -44,6 +54,17 @@ const WITHOUT_KEY: Record<string, string> = {
   "plan_versions.submitted_by_id": "the name is kept beside it; users are never deleted",
   "plan_measures.updated_by_id": "the name is kept beside it; users are never deleted",
   "school_lists.municipality_id": "a check keeps the owner, which is a key, equal to it",
+  "assessment_results.loaded_by_id": "the name is kept beside it; users are never deleted",
+  "import_rows.subject_id": "a line speaks of rows of several tables, by the kind of its import",
+  "letter_recipients.acknowledged_by_id": "the name is kept beside it; users are never deleted",
+  "list_appeals.created_by_id": "the name is kept beside it; users are never deleted",
+  "list_appeals.decided_by_id": "the name is kept beside it; users are never deleted",
+  "list_decisions.decided_by_id": "the name is kept beside it; users are never deleted",
+  "spreadsheet_imports.created_by_id": "the name is kept beside it; users are never deleted",
+  "spreadsheet_imports.membership_id":
+    "the work outlives the right; the job asks whether it is still in force",
+  "verdict_runs.created_by_id": "the name is kept beside it; users are never deleted",
+  "verdict_runs.membership_id": "the work outlives the right; the job asks whether it is still in force",
   "idempotency_keys.user_id": "short-lived, its policy compares it with who asks",
 };
 

@@ -6,6 +6,8 @@ import { asAdministrator, asRuntimeRole } from "@/tests/setup/administrator";
 const DELETABLE = [
   "catalogue_measures",
   "idempotency_keys",
+  "import_rows",
+  "letter_recipients",
   "list_letters",
   "measure_deficits",
   "measure_execution_files",
@@ -14,14 +16,19 @@ const DELETABLE = [
   "plan_lists",
   "rate_limits",
   "school_list_entries",
+  // Drafts only: what is published a trigger keeps.
+  "school_lists",
 ];
 
 /** Histories: written once, never touched again. */
 const INSERT_ONLY = [
   "audit_events",
+  "list_appeal_figures",
+  "list_decisions",
   "measure_execution_changes",
   "plan_comment_replies",
   "plan_draft_changes",
+  "verdicts",
 ];
 
 /** Functions that run with the rights of their owner, and why. */

@@ -18,9 +18,12 @@ const FOR_THE_OWNER: Record<string, string> = {
     "events before sign-in carry no tenant; whoever runs the server reads them",
   idempotency_keys_owner_removes_expired:
     "housekeeping removes the keys of everybody once they are 30 days old; it sees no younger one",
+  letters_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
+  list_appeals_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   measure_execution_files_owner_sweeps:
     "housekeeping sees which files are attached before it removes the others",
   organisations_owner_finds_regions: "a seed finds the regions before it names one",
+  spreadsheet_imports_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   stored_files_owner_sweeps:
     "housekeeping removes the abandoned files of everybody once they are two days old; it sees no younger one",
 };
@@ -101,7 +104,16 @@ describe("row-level security", () => {
        ORDER BY 1`);
     expect(missing.map(({ name }) => name)).toEqual(
       // Read with their parent, by its key.
-      ["list_letters", "measure_deficits", "measure_library_items", "track_lines"],
+      [
+        "import_rows",
+        "list_appeal_figures",
+        "list_decisions",
+        "list_letters",
+        "measure_deficits",
+        "measure_library_items",
+        "track_lines",
+        "verdicts",
+      ],
     );
   });
 });

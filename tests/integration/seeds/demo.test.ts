@@ -82,7 +82,7 @@ describe("the demonstration", () => {
     });
     expect([...found.now].sort()).toEqual(["approved", "draft", "on_approval", "returned"]);
     expect([...found.before].sort()).toEqual(["approved", "closed", "superseded"]);
-    expect(found.without).toBe(5);
+    expect(found.without).toBe(6);
   });
 
   it("has remarks of ИМАЦ in every state in two drafts, with offered measures, one of them taken", async () => {
