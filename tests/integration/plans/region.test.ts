@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { approvePlan, submitPlan } from "@/lib/modules/plans/approvals/mutations";
 import type { ExecutionCounters } from "@/lib/modules/plans/execution/types";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
+import { getPlan } from "@/lib/modules/plans/queries";
 import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
 import { statementsOf } from "@/tests/setup/statements";
 import { makePlanWorld, type PlanWorld } from "@/tests/setup/plans";
@@ -23,6 +25,29 @@ async function leaveCounters(counters: ExecutionCounters): Promise<void> {
     tx.plan.update({ where: { id: plan.id }, data: { execution: { ...counters } } }),
   );
 }
+
+describe("deficits a plan answers for", () => {
+  it("are those found before its year once it is approved; a draft meets those of its year too", async () => {
+    const { specialist, head, target, tenant, home, year, plan } = await makePlanWorld("catalogue");
+    const findIn = (foundYear: number) =>
+      asOwner({ regionId: home.regionId, municipalityId: home.id }, (tx) =>
+        tx.deficit.update({ where: { id: tenant.deficitId }, data: { foundYear } }),
+      );
+    const answered = async () =>
+      (await getPlan(specialist, year)).schools.flatMap(({ openDeficits }) => openDeficits).length;
+    await findIn(year);
+    expect(await answered()).toBe(1);
+    await findIn(year + 1);
+    expect(await answered()).toBe(0);
+
+    const { version } = await submitPlan(specialist, { ...target, version: plan.version.version });
+    await approvePlan(head, { ...target, version, orderNumber: "9", orderDate: "2024-02-01" });
+    await findIn(year - 1);
+    expect(await answered()).toBe(1);
+    await findIn(year);
+    expect(await answered()).toBe(0);
+  });
+});
 
 describe("the region's table of plans", () => {
   it("tells what is overdue by the clock of the reading, from counters alone", async () => {

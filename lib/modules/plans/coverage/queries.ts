@@ -79,7 +79,10 @@ export async function listPlanSchools(
     },
     relationLoadStrategy: "join",
   });
-  const deficits = await listOpenDeficits(tx, of.municipalityId);
+  const deficits = await listOpenDeficits(tx, {
+    municipalityId: of.municipalityId,
+    ...(of.approved ? { foundUntil: of.year - 1, orAnsweredIn: of.planVersionId } : { foundUntil: of.year }),
+  });
   const on = membershipOf(lists);
   const schools = affiliations.map(({ validTo, school }): PlanSchool => {
     const active =
