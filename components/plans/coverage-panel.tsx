@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import type { Gap } from "@/lib/modules/plans/coverage/types";
 import { CoverageList } from "./coverage-list";
 import { usePlan } from "./editor-context";
@@ -50,9 +51,14 @@ export function CoveragePanel() {
       </aside>
       <div
         data-print="hide"
-        className="sticky bottom-3 z-30 mt-4 flex flex-wrap items-center justify-between gap-2 rounded-lg border border-line-strong bg-surface p-2 pl-3 shadow-overlay xl:hidden"
+        className={cn(
+          "sticky bottom-3 z-30 mt-4 flex flex-wrap items-center gap-2 xl:hidden",
+          editable
+            ? "justify-between rounded-lg border border-line-strong bg-surface p-2 pl-3 shadow-overlay"
+            : "pointer-events-none justify-end *:pointer-events-auto *:shadow-overlay",
+        )}
       >
-        {editable ? <SaveStatus /> : <span />}
+        {editable ? <SaveStatus /> : null}
         <Button variant="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {title}
         </Button>

@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { liveWindows } from "@/lib/core/drafts/draft-windows";
 import { explainFailure } from "@/lib/core/drafts/explain-failure";
 import { lateDraftStorage, thisWindow } from "@/lib/core/drafts/late-storage";
-import { formatTime } from "@/lib/core/format/dates";
+import { formatMoment } from "@/lib/core/format/dates";
 import { resultsTitle, resultsWordHref } from "@/lib/modules/plans/closing/labels";
 import type { ClosingDetails } from "@/lib/modules/plans/closing/types";
 import { ClosingProvider, useClosing, useClosingEditor, useResults } from "./closing-context";
@@ -140,11 +140,12 @@ function ClosingHeader() {
 
 /** «Сохранено в 14:03»: the state of the line to the portal, read out when it changes. */
 function SavedLine() {
-  const { timeZone } = useResults();
+  const { timeZone, today } = useResults();
   const line = useClosing((state) => state.line.kind);
   const savedAt = useClosing((state) => state.savedAt);
   const waits = useClosing((state) => Object.keys(state.problems).length > 0);
-  const saved = savedAt === null ? "Всё сохраняется само" : `Сохранено в ${formatTime(savedAt, timeZone)}`;
+  const saved =
+    savedAt === null ? "Всё сохраняется само" : `Сохранено ${formatMoment(savedAt, timeZone, today)}`;
   const words = {
     saved: waits ? "Есть несохранённые поля" : saved,
     saving: "Сохраняется…",

@@ -20,10 +20,17 @@ const TONES = { reached: "success", not_reached: "danger", unknown: "neutral" } 
 /** What the indicators of the plan have come to. */
 export function ResultIndicators() {
   const { indicators } = useResultFacts();
+  const { can } = useResults();
   return (
     <Section
       title="Показатели"
-      description="Внесите фактические значения на конец года: портал сравнит их с плановыми."
+      description={
+        can.edit.allowed ? (
+          <span className="print:hidden">
+            Внесите фактические значения на конец года: портал сравнит их с плановыми.
+          </span>
+        ) : null
+      }
     >
       {indicators.length === 0 ? (
         <p>В плане нет показателей.</p>

@@ -11,15 +11,18 @@ import { ResultProblem } from "./result-problem";
 /** Measures that are neither done nor cancelled, and what becomes of each. */
 export function ResultUnfinished() {
   const { unfinished } = useResultFacts();
-  const { year } = useResults();
+  const { year, can } = useResults();
   const next = String(year + 1);
   return (
     <Section
       title={`Незавершённые мероприятия: ${String(unfinished.length)}`}
       description={
-        unfinished.length > 0
-          ? `Отмеченные перейдут в план на ${next} год. Остальные останутся невыполненными в итогах ${String(year)} года, и в плане на ${next} год их не будет.`
-          : undefined
+        unfinished.length > 0 && can.edit.allowed ? (
+          <span className="print:hidden">
+            Отмеченные перейдут в план на {next} год. Остальные останутся невыполненными в итогах {year} года,
+            и в плане на {next} год их не будет.
+          </span>
+        ) : null
       }
     >
       {unfinished.length === 0 ? (
@@ -53,8 +56,11 @@ function UnfinishedLine({ measure, next }: { measure: ResultMeasure; next: strin
   const field = `handOver:${lineageId}` as const;
   return (
     <tr>
-      <Cell label="№">{number}</Cell>
-      <RowHead className="font-normal">{title || "без названия"}</RowHead>
+      <Cell className="max-md:hidden">{number}</Cell>
+      <RowHead className="font-normal">
+        <span className="md:hidden">{number}. </span>
+        {title || "без названия"}
+      </RowHead>
       <Cell label="Срок">{periodText}</Cell>
       <Cell label="Состояние">
         {executionLabels[state]}

@@ -126,7 +126,7 @@ function ActionState({ row: { action, marks } }: { row: Pick<GroupedAction, "act
   const done = counted.filter(({ status }) => status === "done" || status === "done_late").length;
   return (
     <>
-      выполнено {done} из {counted.length}
+      выполнено {done}&nbsp;из&nbsp;{counted.length}
     </>
   );
 }

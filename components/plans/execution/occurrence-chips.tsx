@@ -18,7 +18,7 @@ export function OccurrenceChips({ label, marks, onChoose, chosen }: OccurrenceCh
     // A width on the grid itself would count its columns by it and widen the page of a phone.
     <ul
       aria-label={`Сроки: ${label}`}
-      className="grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-1.5"
+      className="grid grid-cols-[repeat(auto-fill,minmax(6.75rem,1fr))] gap-1.5"
     >
       {marks.map((mark) => {
         const { occurrence, status } = mark;

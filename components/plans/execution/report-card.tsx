@@ -45,7 +45,7 @@ export function ReportCard({
       tabIndex={first ? 0 : -1}
       aria-label={`${schoolName}: ${name}`}
       className={cn(
-        "rounded-lg border bg-surface px-4 py-3 focus:outline-3 focus:outline-offset-2 focus:outline-focus",
+        "break-inside-avoid rounded-lg border bg-surface px-4 py-3 focus:outline-3 focus:outline-offset-2 focus:outline-focus",
         chosen ? "border-brand bg-brand-tint" : "border-line",
       )}
     >

@@ -26,7 +26,7 @@ export function TimelineTable({ measures }: { measures: readonly NumberedMeasure
       <colgroup>
         <col className="w-36 md:w-64" />
         <col className="w-24 md:w-28" />
-        <col className="w-24 md:w-28" />
+        <col className="w-28" />
         <col span={12} />
       </colgroup>
       <thead>
@@ -85,7 +85,7 @@ function Line({
       </th>
       <td>{formatPeriod(row.period, year) || "срок не указан"}</td>
       <td>
-        {executionLabels[state]}
+        {softHyphens(executionLabels[state])}
         {state === "in_progress" && cells > 1 ? (
           <span className="block text-ink-2 tabular-nums">
             {done} из {cells}

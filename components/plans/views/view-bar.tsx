@@ -44,7 +44,7 @@ export function ViewBar() {
             placeholder="Поиск по названию"
             value={asked.q}
             onWords={(q) => go({ q }, "replace")}
-            className="max-w-64 flex-1"
+            className="flex-1 md:max-w-64"
           />
           <Button
             size="small"

@@ -6,6 +6,7 @@ import {
   formatDayOfMonth,
   formatInstant,
   formatLongDate,
+  formatMoment,
   formatTime,
   shortMonth,
   WEEKDAYS,
@@ -51,5 +52,11 @@ describe("instants in the region's zone, wherever the machine stands", () => {
     expect(formatTime(instant, SIMFEROPOL)).toBe(time);
     expect(formatInstant(instant, SIMFEROPOL)).toBe(full);
     expect(dateInZone(new Date(instant), SIMFEROPOL)).toBe(date);
+  });
+
+  it("name the day where it is not the day of the reading", () => {
+    const saved = "2027-12-31T21:00:00Z";
+    expect(formatMoment(saved, SIMFEROPOL, "2028-01-01")).toBe("в 00:00");
+    expect(formatMoment(saved, SIMFEROPOL, "2027-12-31")).toBe("01.01.2028, 00:00");
   });
 });

@@ -1,3 +1,5 @@
+import { dateInZone } from "./zone";
+
 const MONTHS_GENITIVE = [
   "января",
   "февраля",
@@ -78,6 +80,13 @@ export function formatInstant(instant: string, timeZone: string): string {
     minute: "2-digit",
   });
   return format.format(new Date(instant));
+}
+
+/** When something was saved, read on a day: «в 14:03» of that very day, «15.02.2027, 14:03» of another. */
+export function formatMoment(instant: string, timeZone: string, today: string): string {
+  return dateInZone(new Date(instant), timeZone) === today
+    ? `в ${formatTime(instant, timeZone)}`
+    : formatInstant(instant, timeZone);
 }
 
 function parts(iso: string): { year: string; month: string; day: string } {

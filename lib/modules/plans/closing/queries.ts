@@ -161,7 +161,7 @@ function toResultMeasures(
       title: row.title,
       periodText: formatPeriod(row.period, year),
       state: row.execution.state,
-      doneText: cells > 1 ? `${String(row.execution.done)} из ${String(cells)}` : "",
+      doneText: cells > 1 ? `${String(row.execution.done)}\u00a0из\u00a0${String(cells)}` : "",
       handOver: !leftBehind.has(row.lineageId),
     };
   });

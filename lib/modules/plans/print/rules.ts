@@ -58,7 +58,7 @@ function printRow(measure: MeasureRow, number: string, plan: PlanDetails): PlanP
 function executionText(measure: MeasureRow, year: number): string {
   const { state, on, done } = measure.execution;
   const total = measureCells(measure, year);
-  if (!isFinished(state) && total > 1) return `выполнено ${String(done)} из ${String(total)}`;
+  if (!isFinished(state) && total > 1) return `выполнено ${String(done)}\u00a0из\u00a0${String(total)}`;
   return on ? `${executionLabels[state]}, ${formatDate(on)}` : executionLabels[state];
 }
 

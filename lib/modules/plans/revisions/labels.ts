@@ -8,7 +8,7 @@ export function orderText({
   orderNumber,
   orderDate,
 }: Pick<PlanVersionLink, "orderNumber" | "orderDate">): string {
-  return orderNumber && orderDate ? `приказ от ${formatDate(orderDate)} № ${orderNumber}` : "";
+  return orderNumber && orderDate ? `приказ от ${formatDate(orderDate)} №\u00a0${orderNumber}` : "";
 }
 
 /** A list published since the plan was approved, in one sentence: which, of what day, what it changes here. */

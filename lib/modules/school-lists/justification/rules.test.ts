@@ -24,7 +24,7 @@ describe("justificationText", () => {
       [2024, 2025, 2026],
     );
     const text = justificationText({ federal, regional: null, planYear: 2027 });
-    expect(text).toContain("в 2025 году в перечень входило: 3 школы, в 2026 году: 3 школы");
+    expect(text).toContain("в 2025 году в перечне 3 школы, в 2026 году — 3 школы");
     expect(text).toContain("Вышли из перечня: Условная школа № 2.");
     expect(text).toContain("Остались: Условная школа № 1 (2 года подряд).");
     expect(text).toContain("Возвратились: Условная школа № 4.");

@@ -40,7 +40,7 @@ function listParagraph(methodology: string, list: ListComparison): string {
     return `По ${methodology} в ${String(previousYear)} и ${String(year)} годах школы муниципалитета в перечень не входили.`;
   }
   const sentences = [
-    `По ${methodology} в ${String(previousYear)} году в перечень входило: ${schools(before)}, в ${String(year)} году: ${schools(after)}.`,
+    `По ${methodology} в ${String(previousYear)} году в перечне ${schools(before)}, в ${String(year)} году — ${schools(after)}.`,
     named(list, "left", "Вышли из перечня"),
     named(list, "stayed", "Остались"),
     named(list, "entered_first", "Вошли впервые"),
