@@ -75,11 +75,7 @@ export function ActionTable({ label, rows, today, unsent, onOpen }: ActionTableP
             </Cell>
             <Cell data-print="hide">
               {action.performs ? (
-                <ReportButton
-                  row={{ action, marks, group }}
-                  early={action.year > currentYear}
-                  onOpen={() => onOpen(action.lineageId, null)}
-                />
+                <ReportButton row={{ action, marks, group }} onOpen={() => onOpen(action.lineageId, null)} />
               ) : null}
             </Cell>
           </tr>
@@ -92,15 +88,12 @@ export function ActionTable({ label, rows, today, unsent, onOpen }: ActionTableP
 /** What the school has to do comes first; what it has done can still be looked at. */
 function ReportButton({
   row: { action, marks, group },
-  early,
   onOpen,
 }: {
   row: Pick<GroupedAction, "action" | "marks" | "group">;
-  /** The year of the plan has not begun. */
-  early: boolean;
   onOpen: () => void;
 }) {
-  const owes = !early && action.canReport.allowed && marks.some(({ status }) => isOwedStatus(status));
+  const owes = action.canReport.allowed && marks.some(({ status }) => isOwedStatus(status));
   const words = group === "returned" ? "Исправить отчёт" : "Отчитаться";
   return (
     <Button

@@ -68,13 +68,12 @@ function termOf(action: SchoolActionRow, mark: CellMark | undefined): string {
 
 /** What was told of the occurrence, what the authority answered, and the form where it may be told. */
 function Told({ mark, ...props }: ReportSheetProps & { mark: CellMark }) {
-  const { action, today, timeZone, drafts } = props;
+  const { action, timeZone, drafts } = props;
   const { cell, status, occurrence } = mark;
   const key = reportKey(action.lineageId, occurrence.key);
   const draft = drafts.kept?.get(key) ?? null;
   const [correcting, setCorrecting] = useState(false);
-  const begun = action.year <= Number(today.slice(0, 4));
-  const allowed = action.canReport.allowed && begun;
+  const { allowed } = action.canReport;
   const open = allowed && (isOwedStatus(status) || (status === "sent" && (correcting || draft !== null)));
   return (
     <>
@@ -96,11 +95,6 @@ function Told({ mark, ...props }: ReportSheetProps & { mark: CellMark }) {
       {action.canReport.allowed || !isOwedStatus(status) ? null : (
         <Notice>
           <p>{action.canReport.reason}</p>
-        </Notice>
-      )}
-      {begun ? null : (
-        <Notice>
-          <p>Год плана ещё не начался: отчитаться можно будет с 01.01.{action.year}.</p>
         </Notice>
       )}
       {cell && !open ? <CellFacts cell={cell} timeZone={timeZone} /> : null}

@@ -170,6 +170,16 @@ describe("a report is refused", () => {
     await refused(report(director, bySchools, { occurrence: `${String(year)}-01` }), "CONFLICT");
   });
 
+  it("of a plan of a year to come, in the words the page shows", async () => {
+    const { bySchools, year } = world;
+    const director = { ...(await world.director(0)), today: `${String(year - 1)}-12-30` };
+    const begun = { state: "in_progress", stateOn: null } as const;
+    const { message } = await refused(report(director, bySchools, begun), "CONFLICT");
+    expect(message).toContain("год ещё не начался");
+    const action = (await listSchoolActions(director)).find(({ lineageId }) => lineageId === bySchools);
+    expect(action?.canReport).toEqual({ allowed: false, reason: message });
+  });
+
   it("of a measure that does not name the school, of another authority's, of another school by its code", async () => {
     const { monthly, bySchools, home, neighbour, today } = world;
     const director = await world.director(0);

@@ -55,7 +55,7 @@ export async function listSchoolActions(ctx: TenantContext): Promise<SchoolActio
         const performs = performedBySchools(measure);
         const own = { period, responsibleKind: measure.responsibleKind, schoolIds: [schoolId] };
         const cells = cellsOf.get(measure.lineageId) ?? [];
-        const facts = { state, inForce: true, performs };
+        const facts = { state, inForce: true, performs, year, today };
         return {
           measureId: measure.id,
           lineageId: measure.lineageId,

@@ -38,11 +38,21 @@ describe("who may tell of execution", () => {
   ] as const)(
     "is a school of a text %s it performs (%s) with the right (%s): %s",
     (state, performs, may, sentence) => {
-      const told = allowReport({ state, inForce: true, performs }, may);
+      const told = allowReport({ state, inForce: true, performs, year: 2027, today: "2027-04-01" }, may);
       if (sentence === null) expect(told).toEqual({ allowed: true });
       else expect(reason(told)).toContain(sentence);
     },
   );
+
+  it.each([
+    ["2026-12-31", "2027 год ещё не начался: отчитаться можно будет с 01.01.2027"],
+    ["2027-01-01", null],
+    ["2028-01-10", null],
+  ])("is a school once the year of the plan has begun: on %s %s", (today, sentence) => {
+    const told = allowReport({ state: "approved", inForce: true, performs: true, year: 2027, today }, true);
+    if (sentence === null) expect(told).toEqual({ allowed: true });
+    else expect(reason(told)).toContain(sentence);
+  });
 });
 
 describe("a report", () => {

@@ -47,14 +47,26 @@ export function allowConfirm(facts: ExecutionFacts, mayConfirm: boolean): Allowa
   return refuse("Отчёты школ проверяет специалист МОУО по направлению 1.2.");
 }
 
-/** May the person tell of the measure in the name of the school? */
-export function allowReport(facts: ExecutionFacts & { performs: boolean }, mayReport: boolean): Allowance {
+/** What a school is about to tell of. */
+export interface ReportFacts extends ExecutionFacts {
+  performs: boolean;
+  /** Of the plan. */
+  year: number;
+  /** `YYYY-MM-DD` */
+  today: string;
+}
+
+/** May the person tell of the measure in the name of the school? The page shows the answer, the command obeys it. */
+export function allowReport(facts: ReportFacts, mayReport: boolean): Allowance {
   if (facts.state === "superseded" || facts.state === "dropped")
     return refuse("В действующем плане школа в этом мероприятии не участвует: отчитываться не нужно.");
   const byPlan = allowByPlan(facts);
   if (!byPlan.allowed) return byPlan;
   if (!facts.performs)
     return refuse("Выполнение этого мероприятия отмечает МОУО: школе отчитываться не нужно.");
+  const { year, today } = facts;
+  if (today < `${String(year)}-01-01`)
+    return refuse(`${String(year)} год ещё не начался: отчитаться можно будет с 01.01.${String(year)}.`);
   return mayReport ? ALLOWED : refuse("Отчёт о выполнении отправляют директор школы и его заместитель.");
 }
 

@@ -44,7 +44,12 @@ export async function reportExecution(ctx: TenantContext, input: ReportExecution
   if (organisation?.kind !== "school") throw notFoundError();
   const { lineageId } = input;
   return withTenant(ctx, "execution:report", async (tx, actor) => {
-    const { measure, year, municipalityId, regionId } = await requireAction(tx, organisation.id, lineageId);
+    const { measure, year, municipalityId, regionId } = await requireAction(
+      tx,
+      ctx.today,
+      organisation.id,
+      lineageId,
+    );
     const now = await portalNow(tx);
     const ground = { regionId, municipalityId, now };
     const place = occurrencesOf(measure.period, year).find(({ key }) => key === input.occurrence);
@@ -123,7 +128,7 @@ async function insertReport(
 }
 
 /** The line of the text in force that names the school. @throws AppError NOT_FOUND, CONFLICT with the policy's sentence. */
-async function requireAction(tx: Tx, schoolId: string, lineageId: string) {
+async function requireAction(tx: Tx, today: string, schoolId: string, lineageId: string) {
   const texts = await tx.planMeasure.findMany({
     where: {
       lineageId,
@@ -147,7 +152,8 @@ async function requireAction(tx: Tx, schoolId: string, lineageId: string) {
   const { text, state, plan } = shown;
   // Written only through the schema of periods.
   const measure = { ...text, period: text.period as Period | null };
-  requireAllowed(allowReport({ state, inForce: true, performs: performedBySchools(measure) }, true));
+  const facts = { state, inForce: true, performs: performedBySchools(measure), year: plan.year, today };
+  requireAllowed(allowReport(facts, true));
   return {
     measure,
     year: plan.year,
