@@ -13,6 +13,7 @@ import { buildMembership, buildPerson, buildUser, FACTORY_PASSWORD, type BuiltUs
 import { planYearOf } from "./plan-year";
 import { makeRandom, type Random } from "./random";
 import { buildCatalogue, buildTracks } from "./reference";
+import { buildIndicators, buildResults } from "./results";
 import { buildDeficit, buildLetter, buildList } from "./school-lists";
 
 export interface TenantSchool extends BuiltOrganisation {
@@ -96,6 +97,7 @@ async function buildTenantIn(tx: Tx, { seed, timeZone }: TenantOptions): Promise
   });
   for (const of of [year - 1, year, year + 1]) await buildTracks(tx, random, region, of);
   const catalogue = await buildCatalogue(tx, random, region);
+  await resultsOf(tx, region, year - 1, [...first.schools, ...second.schools, direct]);
   return {
     region: { ...region, admin, analyst, expert, ministry },
     year,
@@ -212,4 +214,31 @@ async function listsOf(
     control_zone: await list("control_zone", [first.schools[1], second.schools[0]]),
     resource_deficit: await list("resource_deficit", [first.schools[2]]),
   };
+}
+
+/** Every school has values, the first one misses the ОГЭ and has no grade 11. */
+async function resultsOf(
+  tx: Tx,
+  region: BuiltOrganisation,
+  year: number,
+  schools: readonly BuiltOrganisation[],
+): Promise<void> {
+  const indicators = await buildIndicators(tx, makeRandom(), region);
+  await buildResults(
+    tx,
+    region,
+    year,
+    schools.flatMap((school, at) =>
+      indicators.map(({ id: indicatorId, group }) => ({
+        school,
+        indicatorId,
+        figures:
+          at > 0 || group === "vpr"
+            ? [3, 20]
+            : group === "oge"
+              ? ("missing" as const)
+              : ("not_applicable" as const),
+      })),
+    ),
+  );
 }

@@ -9,6 +9,7 @@ import { buildDemoLists } from "./demo/lists";
 import { demoMembership } from "./demo/membership";
 import { buildDemoPeople } from "./demo/people";
 import { buildDemoPlans } from "./demo/plans";
+import { buildDemoResults } from "./demo/results";
 import { buildDemoSchools } from "./demo/schools";
 import { HOME_REGION, listRegions } from "./reference";
 
@@ -57,6 +58,7 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
         calendar,
       });
     }
+    await buildDemoResults(tx, region, calendar, membership, direct);
     await buildDemoComments(tx, { region, municipalities, staff, calendar });
     await tx.$executeRaw`UPDATE installation SET demo = true, demo_loaded_at = portal_now() WHERE id = 1`;
     return true;

@@ -1,5 +1,6 @@
 /** Enums of the schema for the rest of the portal: the generated client stays inside lib/core/db. */
 export {
+  AssessmentGroup,
   AuthorityType,
   CatalogueState,
   CommentState,
@@ -15,6 +16,10 @@ export {
   PlanListPurpose,
   PlanState,
   ResponsibleKind,
+  ResultAttempt,
+  ResultSitting,
+  ResultSource,
+  ResultState,
   Role,
   SchoolRule,
 } from "@/lib/core/db/generated/enums";

@@ -47,7 +47,6 @@ describe("a connection that names nobody", () => {
     }
     // Not built by the factory of the tests; their policies are listed like all others.
     const unbuilt = [
-      "assessment_results",
       "import_mappings",
       "import_rows",
       "letter_recipients",
@@ -69,7 +68,6 @@ describe("a connection that names nobody", () => {
       "plan_draft_changes",
       "plan_indicator_results",
       "plan_indicators",
-      "result_indicators",
       "school_successions",
       "spreadsheet_imports",
       "stored_files",

@@ -189,6 +189,32 @@ describe("the demonstration", () => {
     expect(roles).toEqual(["authority_head", "authority_specialist", "methodologist"]);
   });
 
+  it("has results of three years in keeping with the lists", async () => {
+    const { rows, years } = await inRegion(async (tx, planYear) => ({
+      years: [planYear - 3, planYear - 2, planYear - 1],
+      rows: await tx.$queryRaw<{ year: number; listed: boolean; low: number; ege: number; basic: boolean }[]>`
+        SELECT r.year, s.name LIKE '%основная%' AS basic,
+               EXISTS (SELECT FROM school_list_entries e JOIN school_lists l ON l.id = e.list_id
+                        WHERE e.school_id = r.school_id AND l.kind = 'federal' AND l.list_year = r.year) AS listed,
+               count(*) FILTER (WHERE r.state = 'value' AND 100 * r.below_min >= 30 * r.participants)::int AS low,
+               count(*) FILTER (WHERE r.state = 'value' AND i."group" = 'ege')::int AS ege
+          FROM assessment_results r
+          JOIN organisations s ON s.id = r.school_id
+          JOIN result_indicators i ON i.id = r.indicator_id
+         WHERE r.superseded_at IS NULL GROUP BY r.year, r.school_id, s.name`,
+    }));
+    expect([...new Set(rows.map(({ year }) => year))].sort()).toEqual(years);
+    expect(rows.filter(({ listed, low }) => listed && low < 2)).toEqual([]);
+    expect(rows.filter(({ listed, low }) => !listed && low > 1)).toEqual([]);
+    expect(rows.filter(({ basic, ege }) => basic && ege > 0)).toEqual([]);
+    const states = await inRegion((tx) =>
+      tx.assessmentResult.groupBy({ by: ["state"], where: { supersededAt: null }, _count: true }),
+    );
+    expect(states.map(({ state }) => state).sort()).toEqual(["missing", "not_applicable", "value"]);
+    const missing = states.find(({ state }) => state === "missing")?._count ?? 0;
+    expect(missing).toBeLessThan(100);
+  });
+
   it("has everybody the list of accounts names", async () => {
     const emails = accounts.accounts.map(({ email }) => email);
     expect(emails.filter((email) => !z.email().safeParse(email).success)).toEqual([]);
