@@ -1,0 +1,142 @@
+import { parseFraction } from "@/lib/modules/methodologies/fractions/rules";
+import {
+  evaluateCondition,
+  metFlags,
+  standing,
+} from "@/lib/modules/methodologies/evaluation/conditions/rules";
+import { evaluateIndex } from "@/lib/modules/methodologies/evaluation/indices/rules";
+import type { Cells, CompiledRule } from "@/lib/modules/methodologies/evaluation/types";
+import {
+  GROUPS,
+  type Cell,
+  type Evaluation,
+  type Explanation,
+  type Group,
+  type Outcome,
+  type Rule,
+  type SchoolFacts,
+  type Truth,
+  type YearFindings,
+} from "@/lib/modules/methodologies/types";
+
+/** Procedure an indicator belongs to, by the beginning of its code; null for a code of another form. */
+export function groupOf(code: string): Group | null {
+  return GROUPS.find((group) => code.startsWith(`${group}_`)) ?? null;
+}
+
+/** Makes a rule ready for many schools. Throws on a rule that ruleSchema would refuse. */
+export function compileRule(rule: Rule): CompiledRule {
+  const low = parseFraction(rule.low.value);
+  const index = rule.verdict.kind === "index" ? rule.verdict : null;
+  const groups = GROUPS.flatMap((group) => {
+    const weight = index?.groupWeights[group];
+    const indicators = rule.indicators.filter((code) => groupOf(code) === group);
+    return weight === undefined || Number(weight) === 0 || indicators.length === 0
+      ? []
+      : [{ group, weight: parseFraction(weight), indicators }];
+  });
+  const bands = (index?.bands ?? []).map(({ from, below, outcome }) => ({
+    from: from === null ? null : parseFraction(from),
+    below: below === null ? null : parseFraction(below),
+    outcome,
+  }));
+  return {
+    rule,
+    low: { numerator: Number(low.n), denominator: Number(low.d), inclusive: rule.low.op === ">=" },
+    groups,
+    yearWeights: (index?.yearWeights ?? []).map(parseFraction),
+    bands,
+  };
+}
+
+const NOTHING: Cells = {};
+
+/**
+ * The verdict of a rule on one school, and why. Pure and exact. INSUFFICIENT_DATA is given exactly where the verdict
+ * hangs on what was not delivered; MANUAL_REVIEW where too few indicators are usable and no delivery can change that.
+ * Source: handbook 2.3; docs/adr/0009-identification.md for what it leaves open.
+ */
+export function evaluate(compiled: CompiledRule, facts: SchoolFacts): Evaluation {
+  const { rule } = compiled;
+  const cells = Array.from({ length: rule.yearsWindow }, (_, back) => facts.years[back] ?? NOTHING);
+  const years = cells.map((year) => yearFindings(compiled, year));
+  const current = years[0] ?? { low: [], usable: 0, small: [], missing: [] };
+  const applies = appliesTo(rule, facts.base ?? null);
+  const step =
+    rule.verdict.kind === "conditions" ? evaluateCondition(compiled, rule.verdict.when, cells) : null;
+  const index = rule.verdict.kind === "index" ? evaluateIndex(compiled, cells) : null;
+  const explanation: Explanation = {
+    years,
+    step,
+    index: index?.findings ?? null,
+    applies,
+    flags: applies === "yes" && step !== null ? metFlags(step) : [],
+    mismatch: mismatch(compiled, cells[0] ?? NOTHING),
+  };
+  const judged =
+    step === null || rule.verdict.kind !== "conditions"
+      ? null
+      : { truth: step.truth, outcome: rule.verdict.outcome };
+  const outcomes =
+    judged === null ? (index?.outcomes ?? []) : conditionOutcomes(judged.truth, judged.outcome);
+  const outcome = decide(rule, current, applies, outcomes);
+  return { outcome, index: outcome === "insufficient_data" ? null : (index?.exact ?? null), explanation };
+}
+
+function yearFindings(compiled: CompiledRule, cells: Cells): YearFindings {
+  const found: YearFindings = { low: [], usable: 0, small: [], missing: [] };
+  for (const code of compiled.rule.indicators) {
+    const state = standing(compiled, cells[code]);
+    if (state === "low") found.low.push(code);
+    if (state === "low" || state === "not_low") found.usable += 1;
+    if (state === "small") found.small.push(code);
+    if (state === "missing") found.missing.push(code);
+  }
+  return found;
+}
+
+/** A school the list holds, or that it could not judge for want of data, is not for a rule about the others. */
+function appliesTo(rule: Rule, base: Outcome | null): Truth {
+  if (rule.appliesTo === "all") return "yes";
+  if (base === null || base === "insufficient_data" || base === "manual_review") return "unknown";
+  return base === "identified" ? "no" : "yes";
+}
+
+function conditionOutcomes(truth: Truth, met: Outcome): Outcome[] {
+  return truth === "yes" ? [met] : truth === "no" ? ["not_identified"] : ["not_identified", met];
+}
+
+/**
+ * One possible outcome is the verdict; several hang on missing data. With too few usable indicators only a delivery
+ * that would put the school on the list is worth waiting for: the rest is for a person to look at.
+ */
+function decide(rule: Rule, current: YearFindings, applies: Truth, outcomes: readonly Outcome[]): Outcome {
+  if (applies === "no") return "not_identified";
+  const [only = "manual_review"] = outcomes;
+  const worst = outcomes.some((outcome) => outcome === "identified" || outcome === "control_zone");
+  if (current.usable < rule.minIndicators) {
+    const enough = current.usable + current.missing.length >= rule.minIndicators;
+    return enough && worst ? "insufficient_data" : "manual_review";
+  }
+  if (outcomes.length > 1) return "insufficient_data";
+  if (applies === "unknown" && worst) return "insufficient_data";
+  return only;
+}
+
+/** Two or more indicators of one procedure, all low, beside two or more of another without a single failure. */
+function mismatch(compiled: CompiledRule, cells: Cells): boolean {
+  const procedures = GROUPS.map((group) => {
+    const codes = compiled.rule.indicators.filter((code) => groupOf(code) === group);
+    const usable = codes.filter((code) => ["low", "not_low"].includes(standing(compiled, cells[code])));
+    return {
+      wide: usable.length >= 2,
+      low: usable.every((code) => standing(compiled, cells[code]) === "low"),
+      spotless: usable.every((code) => failures(cells[code]) === 0),
+    };
+  }).filter(({ wide }) => wide);
+  return procedures.some(({ low }) => low) && procedures.some(({ spotless }) => spotless);
+}
+
+function failures(cell: Cell | undefined): number {
+  return typeof cell === "object" ? cell[0] : 0;
+}

@@ -1,0 +1,83 @@
+import { joinWords } from "@/lib/core/format/words";
+import type { IndicatorTitles } from "@/lib/modules/methodologies/explanations/types";
+import {
+  type Fraction,
+  parseFraction,
+  readFraction,
+  roundedText,
+  textBeside,
+} from "@/lib/modules/methodologies/fractions/rules";
+import { GROUP_LABELS } from "@/lib/modules/methodologies/labels";
+import type { CountCondition, Finding, IndexFindings, Rule, Step } from "@/lib/modules/methodologies/types";
+import { bandWords, conditionWords, countConditions } from "@/lib/modules/methodologies/words/rules";
+
+/** One sentence for each condition: what it asks, what was found, whether it is met. */
+export function stepReasons(step: Step, rule: Rule, year: number, titles: IndicatorTitles): string[] {
+  if (rule.verdict.kind !== "conditions") return [];
+  const conditions = countConditions(rule.verdict.when);
+  const findings = countFindings(step);
+  const lines = findings.flatMap((finding, at) => {
+    const condition = conditions[at];
+    return condition === undefined ? [] : [reason(finding, condition, year, titles)];
+  });
+  if (!("of" in step) || lines.length < 2) return lines;
+  return [
+    step.kind === "all" ? "Нужно, чтобы выполнялись все условия." : "Достаточно одного из условий.",
+    ...lines,
+  ];
+}
+
+function countFindings(step: Step): Finding[] {
+  return "of" in step ? step.of.flatMap(countFindings) : [step];
+}
+
+const TRUTH = {
+  yes: "условие выполнено",
+  no: "условие не выполнено",
+  unknown: "судить нельзя, пока нет данных",
+};
+
+function reason(
+  { found, possible, truth }: Finding,
+  condition: CountCondition,
+  year: number,
+  titles: IndicatorTitles,
+): string {
+  const names = (codes: readonly string[]): string => codes.map((code) => titles[code] ?? code).join("; ");
+  const counted = found.length === 0 ? "нет ни одного" : `найдено ${String(found.length)} (${names(found)})`;
+  const waiting = possible.length === 0 ? "" : `, без данных ${String(possible.length)} (${names(possible)})`;
+  return `${conditionWords(condition, year)}: ${counted}${waiting} — ${TRUTH[truth]}.`;
+}
+
+/** The index, its years and the band it lies in. */
+export function indexReasons(index: IndexFindings, rule: Rule, year: number): string[] {
+  if (rule.verdict.kind !== "index") return [];
+  const { bands, yearWeights } = rule.verdict;
+  const borders = bands.flatMap(({ from }) => (from === null ? [] : [parseFraction(from)]));
+  const lowest = beside(index.lowest, borders);
+  const highest = beside(index.highest, borders);
+  const value =
+    lowest === highest
+      ? `Индекс школы — ${lowest}`
+      : `Индекс школы лежит от ${lowest} до ${highest}: часть данных не поступила`;
+  const years = index.years.map(({ share, groups }, back) => {
+    if (groups.length === 0) return `${String(year - back)} год не учитывается: показателей нет.`;
+    const means = groups.map(({ group, mean }) =>
+      mean === null ? `${GROUP_LABELS[group]} — нет данных` : `${GROUP_LABELS[group]} — ${rounded(mean)} %`,
+    );
+    const total = share === null ? "вычислить нельзя, пока нет данных" : `${rounded(share)} %`;
+    return `${String(year - back)} год, вес ${(yearWeights[back] ?? "0").replace(".", ",")}: средняя доля не преодолевших минимум ${total} (${joinWords(means)}).`;
+  });
+  return [`${value}. Границы: ${bands.map(bandWords).join("; ")}.`, ...years];
+}
+
+function rounded(text: string): string {
+  return roundedText(readFraction(text) ?? parseFraction("0"), 2);
+}
+
+/** Rounded to two digits unless that would put it across a border. */
+function beside(text: string, borders: readonly Fraction[]): string {
+  const value = readFraction(text) ?? parseFraction("0");
+  const shown = borders.map((border) => textBeside(value, border, 2));
+  return shown.sort((a, b) => b.length - a.length)[0] ?? roundedText(value, 2);
+}
