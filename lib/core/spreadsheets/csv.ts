@@ -55,25 +55,33 @@ function requireText(text: string): string {
 function chooseDelimiter(sample: string, mostColumns: number): string {
   const scored = DELIMITERS.map((delimiter) => {
     const widths: number[] = [];
-    readRecords(sample, delimiter, (cells) => widths.push(cells.length) < 30, mostColumns);
+    readRecords(sample, delimiter, (cells) => widths.push(cells.length) < 30, mostColumns, false);
     const wide = widths.filter((width) => width > 1);
     return { delimiter, score: wide.reduce((sum, width) => sum + Math.min(width, mostColumns), 0) };
   });
   return scored.reduce((best, next) => (next.score > best.score ? next : best)).delimiter;
 }
 
-/** Calls back with each record and the number of the line it stands at among the records; false stops. */
+/**
+ * Calls back with each record and the number of the line it stands at among the records; false stops.
+ * A quote may be left open only where the text is not whole.
+ */
 function readRecords(
   text: string,
   delimiter: string,
   told: (cells: string[], line: number) => boolean,
   mostColumns: number,
+  whole = true,
 ): void {
   let cells: string[] = [];
   let at = 0;
   let line = 1;
   while (at < text.length) {
-    const { value, next } = text.charAt(at) === QUOTE ? quoted(text, at) : plain(text, at, delimiter);
+    const quote = text.charAt(at) === QUOTE ? quoted(text, at) : null;
+    // The rest of the file would become one cell.
+    if (quote && !quote.closed && whole) throw refusals.openQuote(line);
+    const { value: rest, next } = plain(text, quote?.next ?? at, delimiter);
+    const value = `${quote?.value ?? ""}${rest}`;
     // Far past the limit a row says nothing new.
     if (cells.length <= mostColumns || value) cells.push(value);
     if (cells.length > 16_384) throw refusals.tooManyColumns("CSV", mostColumns);
@@ -102,15 +110,17 @@ function plain(text: string, from: number, delimiter: string): { value: string; 
   return { value: text.slice(from, next), next };
 }
 
-/** A value in quotes, where a doubled quote is one; what follows the closing quote up to the delimiter is dropped. */
-function quoted(text: string, from: number): { value: string; next: number } {
+/** A value in quotes, where a doubled quote is one. */
+function quoted(text: string, from: number): { value: string; next: number; closed: boolean } {
   let value = "";
   let at = from + 1;
   for (;;) {
     const end = text.indexOf(QUOTE, at);
-    if (end === -1) return { value: value + text.slice(at), next: text.length };
+    if (end === -1) return { value: value + text.slice(at), next: text.length, closed: false };
     value += text.slice(at, end);
-    if (text.charAt(end + 1) !== QUOTE) return { value: value.replace(/\r\n?/g, "\n"), next: end + 1 };
+    if (text.charAt(end + 1) !== QUOTE) {
+      return { value: value.replace(/\r\n?/g, "\n"), next: end + 1, closed: true };
+    }
     value += QUOTE;
     at = end + 2;
   }

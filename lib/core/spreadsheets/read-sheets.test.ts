@@ -87,6 +87,15 @@ describe("text", { timeout }, () => {
     const [sheet] = (await read("т.csv", text('Название;Срок\n"Школа ""Заря"";\nвторая";до 15.02\n'))).sheets;
     expect(sheet?.rows[1]?.cells).toEqual(['Школа "Заря";\nвторая', "до 15.02"]);
   });
+
+  it("keeps what follows a closing quote in its cell", async () => {
+    const [sheet] = (await read("т.csv", text('А;Б\n"Заря" и другие;март\nв;"г"\n'))).sheets;
+    expect(sheet?.rows.map(({ cells }) => cells)).toEqual([
+      ["А", "Б"],
+      ["Заря и другие", "март"],
+      ["в", "г"],
+    ]);
+  });
 });
 
 describe("a file that is unfit is refused with one sentence", { timeout }, () => {
@@ -120,6 +129,7 @@ describe("a file that is unfit is refused with one sentence", { timeout }, () =>
     ["a cut archive", "план.xlsx", () => fixture("types.xlsx").slice(0, 3000), /повреждён/],
     ["too many columns", "план.xlsx", () => fixture("wide.xlsx"), /больше 100 заполненных столбцов/],
     ["too many columns of text", "план.csv", () => text(";".repeat(150) + "а"), /больше 100 заполненных/],
+    ["a quote left open", "план.csv", () => text('а;б\nв;"г\nд;е\n'), /В строке 2 открыта кавычка/],
     ["nothing", "план.csv", () => text(""), /нет заполненных ячеек/],
     ["blanks", "план.csv", () => text(";;;\n;;\n"), /нет заполненных ячеек/],
     ["no cells", "план.xlsx", () => zipOf(bookParts(sheetXml(""))), /нет заполненных ячеек/],

@@ -1,7 +1,7 @@
 import { AppError } from "../errors.ts";
 
 const SAVE_AS_XLSX =
-  "Откройте его в табличном редакторе, сохраните как «Книга Excel (.xlsx)» и загрузите ещё раз.";
+  "Откройте файл в табличном редакторе, сохраните как «Книга Excel (.xlsx)» и загрузите ещё раз.";
 
 /** One sentence for each way a file can be unfit, with the cure. */
 export const refusals = {
@@ -10,6 +10,11 @@ export const refusals = {
     new AppError("INVALID", `Файл повреждён или составлен с ошибкой, прочитать его нельзя. ${SAVE_AS_XLSX}`),
   notTable: () =>
     new AppError("INVALID", "Это не таблица. Загрузите файл табличного редактора: .xlsx, .ods или .csv."),
+  openQuote: (line: number) =>
+    new AppError(
+      "INVALID",
+      `В строке ${String(line)} открыта кавычка, а закрывающей нет. Закройте или удалите её и загрузите файл ещё раз.`,
+    ),
   oldExcel: () =>
     new AppError("INVALID", `Это таблица старого вида (.xls), портал её не читает. ${SAVE_AS_XLSX}`),
   binaryExcel: () =>

@@ -33,7 +33,7 @@ async function file(change: (rows: WrittenRow[]) => WrittenRow[] = (rows) => row
 
 async function preview(sheets: WrittenSheet[], ctx = world.specialist): Promise<PlanImportPreview> {
   const bytes = await writeWorkbook(sheets);
-  const table = readPlanTable(await readSheets({ name: "План.xlsx", bytes }));
+  const table = readPlanTable(await readSheets({ name: "План.xlsx", bytes }), world.year);
   return previewPlanImport(ctx, world.year, { name: "План.xlsx", table });
 }
 

@@ -29,14 +29,16 @@ const DRAFT: ImportDraft = {
 const timeout = 60_000;
 
 async function understand(name: string, bytes: Uint8Array<ArrayBuffer>) {
-  return understandTable(readPlanTable(await readSheets({ name, bytes })), DRAFT);
+  return understandTable(readPlanTable(await readSheets({ name, bytes }), DRAFT.year), DRAFT);
 }
 
 const fixture = (name: string) =>
   new Uint8Array(readFileSync(join(process.cwd(), "tests/fixtures/spreadsheets", name)));
 
-const sheet = (titles: string[], ...rows: string[][]): WrittenSheet => ({
-  name: "План",
+const sheet = (titles: string[], ...rows: string[][]): WrittenSheet => namedSheet("План", titles, ...rows);
+
+const namedSheet = (name: string, titles: string[], ...rows: string[][]): WrittenSheet => ({
+  name,
   titles: [],
   columns: titles.map((title) => ({ title, width: 20, type: "text" })),
   rows: rows.map((cells) => ({ cells })),
@@ -64,6 +66,19 @@ describe("a plan typed by an official", { timeout }, () => {
       expect(problems.filter(({ level }) => level === "error")).toEqual([]);
     },
   );
+
+  it("is looked for on the sheet of its year; the other sheets are named", async () => {
+    const titles = ["№", "Мероприятие", "Срок"];
+    const bytes = await writeWorkbook([
+      namedSheet("План 2026", [...titles, "Ответственный"], ["1.1", "Прошлогоднее", "март", "директор"]),
+      namedSheet("План 2027", titles, ["1.1", "Новое", "март"]),
+    ]);
+    const { rows, problems } = await understand("п.xlsx", bytes);
+    expect(rows.map(({ values }) => values.title)).toEqual(["Новое"]);
+    expect(problems.map(({ problem }) => problem)).toEqual([
+      "Таблица плана есть и на других листах: План 2026",
+    ]);
+  });
 
   it("names the cell, what is wrong and the cure", async () => {
     const bytes = await writeWorkbook([

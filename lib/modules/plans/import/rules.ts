@@ -219,7 +219,15 @@ function missingRows({ measures }: ImportDraft, taken: ReadonlySet<string>): Mis
     }));
 }
 
-function tellOfColumns({ columns, ignored, rows }: PlanTable, tell: Tell): void {
+function tellOfColumns({ columns, ignored, otherSheets, rows }: PlanTable, tell: Tell): void {
+  if (otherSheets.length > 0) {
+    tell(
+      "warning",
+      undefined,
+      `Таблица плана есть и на других листах: ${otherSheets.slice(0, 6).join(", ").slice(0, 200)}`,
+      "Они не прочитаны. Чтобы загрузить другой лист, оставьте в файле только его.",
+    );
+  }
   if (ignored.length > 0) {
     tell(
       "warning",

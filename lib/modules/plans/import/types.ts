@@ -38,6 +38,8 @@ export interface PlanTable {
   columns: PlanColumn[];
   /** Headings that are not of a plan. */
   ignored: string[];
+  /** Sheets that hold a table of a plan too. */
+  otherSheets: string[];
   rows: TableRow[];
 }
 

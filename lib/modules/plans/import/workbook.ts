@@ -94,19 +94,19 @@ const FILLED_DOWN: ReadonlySet<PlanColumn> = new Set([
 ]);
 
 /**
- * The table of a plan in a file: on the sheet that has the most of its columns.
+ * The table of a plan in a file: on the sheet named after the plan's year, else on the one with the most of its columns.
  *
  * @throws AppError INVALID when there is none, with the columns a plan needs.
  */
-export function readPlanTable({ sheets }: ReadWorkbook): PlanTable {
-  const found = sheets
-    .filter(({ hidden }) => !hidden)
-    .map((sheet) => ({ sheet, header: findHeader(sheet, SOUGHT) }))
-    .reduce<{ sheet: ReadSheet; header: FoundHeader<PlanColumn> } | null>(
-      (best, { sheet, header }) =>
-        header && (!best || width(header) > width(best.header)) ? { sheet, header } : best,
-      null,
-    );
+export function readPlanTable({ sheets }: ReadWorkbook, year: number): PlanTable {
+  const tables = sheets.flatMap((sheet) => {
+    const header = sheet.hidden ? null : findHeader(sheet, SOUGHT);
+    return header ? [{ sheet, header }] : [];
+  });
+  const ofYear = tables.filter(({ sheet }) => sheet.name.includes(String(year)));
+  const [found] = (ofYear.length > 0 ? ofYear : tables).toSorted(
+    (one, other) => width(other.header) - width(one.header),
+  );
   if (!found) {
     throw new AppError(
       "INVALID",
@@ -131,6 +131,7 @@ export function readPlanTable({ sheets }: ReadWorkbook): PlanTable {
     sheet: sheet.name,
     columns: Object.keys(header.columns) as PlanColumn[],
     ignored: header.unknown.map(({ title }) => title),
+    otherSheets: tables.flatMap((table) => (table.sheet === sheet ? [] : [table.sheet.name])),
     rows,
   };
 }

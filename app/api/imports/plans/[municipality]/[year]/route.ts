@@ -40,7 +40,7 @@ export async function POST(request: Request, { params }: RouteContext): Promise<
     await requireImportDraft(ctx, Number(year));
     const name = (new URL(request.url).searchParams.get("name") ?? "").trim().slice(-255);
     const bytes = await readBody(request, DEFAULT_LIMITS.bytes, refusals.tooLarge);
-    const table = readPlanTable(await readSheets({ name, bytes }));
+    const table = readPlanTable(await readSheets({ name, bytes }), Number(year));
     const preview = await previewPlanImport(ctx, Number(year), { name, table });
     return Response.json(preview, { headers: { "cache-control": "private, no-store" } });
   } catch (error) {
