@@ -10,6 +10,9 @@ import { env } from "@/lib/core/env";
 import { AppError, type AppErrorCode } from "@/lib/core/errors";
 import { errorFacts, log } from "@/lib/core/logger";
 
+// Where a schema has no sentence of its own, for those who call the portal past its pages.
+z.config(z.locales.ru());
+
 /** What a procedure gets from the HTTP request. */
 export interface RequestContext {
   headers: Headers;

@@ -56,10 +56,15 @@ describe("a body that cannot be", () => {
     const input = { municipality: world.home.code, organisation: world.home.code, year: world.year };
     const ids = { id: "1", userId: "1", membershipId: "1" };
     const answers: Record<string, number> = {};
-    for (const body of BODIES)
-      answers[body] = (await send(name, { ...input, ...ids }, { token, body })).status;
+    const foreign: string[] = [];
+    for (const body of BODIES) {
+      const { status, text } = await send(name, { ...input, ...ids }, { token, body });
+      answers[body] = status;
+      if (status === 422 && !/"message":"[^"]*[а-яё]/i.test(text)) foreign.push(`${body}: ${text}`);
+    }
     const wrong = Object.entries(answers).filter(([, status]) => status < 400 || status >= 500);
     expect(wrong).toEqual([]);
+    expect(foreign, "every refusal of an input is in Russian").toEqual([]);
     expect(await marksOfAllTables()).toEqual(before);
   });
 });
