@@ -1,10 +1,19 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 
 import { beforeAll, describe, expect, it, vi } from "vitest";
 
 import type { Tenant, TenantMunicipality } from "@/prisma/factories/tenant";
-import { makeInstallation, signIn, statusOf, write, type Started } from "@/tests/setup/production";
+import {
+  fetchFile,
+  makeInstallation,
+  sendPart,
+  signIn,
+  statusOf,
+  write,
+  type Started,
+} from "@/tests/setup/production";
 import { absentDatabase, populate, rowsOf } from "@/tests/setup/production-database";
 
 const database = absentDatabase("production_two");
@@ -77,6 +86,60 @@ describe("two instances of docker-compose.yml on one database", () => {
     expect(await goal()).toEqual({ goal: "Цель", tasks: "Задачи" });
     const stale = await save(second, "goal", "", "Другая цель");
     expect(stale.status).toBe(409);
+  });
+
+  describe("share the folder of files", () => {
+    const begin = async (portal: Started, id: string, size: number) => {
+      const answer = await write(portal, "POST", "/files", cookie, {
+        organisation: home.code,
+        id,
+        name: "Протокол.pdf",
+        size,
+      });
+      expect(answer.status).toBe(200);
+      return ((await answer.json()) as { received: number }).received;
+    };
+    const read = async (portal: Started, id: string) => {
+      const answer = await fetchFile(portal, id, cookie);
+      expect(answer.status).toBe(200);
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    const pdf = (size: number) => Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(size - 9)]);
+
+    it("a file sent to one is read through the other, and a stranger finds it at neither", async () => {
+      const [id, bytes] = [randomUUID(), pdf(300_000)];
+      expect(await begin(first, id, bytes.length)).toBe(0);
+      expect((await fetchFile(second, id, cookie)).status).toBe(404);
+      expect((await sendPart(first, { id, offset: 0, cookie }, bytes)).status).toBe(200);
+      expect((await read(second, id)).equals(bytes)).toBe(true);
+      expect((await read(first, id)).equals(bytes)).toBe(true);
+      const stranger = await signIn(second, tenant.municipalities[1].specialist.email, tenant.password);
+      for (const portal of [first, second]) expect((await fetchFile(portal, id, stranger)).status).toBe(404);
+    });
+
+    it("a file begun at one is continued and finished at the other", async () => {
+      const [id, bytes] = [randomUUID(), pdf(500_000)];
+      const half = 200_000;
+      await begin(first, id, bytes.length);
+      expect((await sendPart(first, { id, offset: 0, cookie }, bytes.subarray(0, half))).status).toBe(200);
+      // The other one knows how far it is, and refuses a part that would leave a hole.
+      expect(await begin(second, id, bytes.length)).toBe(half);
+      expect(
+        (await sendPart(second, { id, offset: half + 1, cookie }, bytes.subarray(half + 1))).status,
+      ).toBe(409);
+      expect((await sendPart(second, { id, offset: half, cookie }, bytes.subarray(half))).status).toBe(200);
+      expect((await read(first, id)).equals(bytes)).toBe(true);
+    });
+
+    it("one part sent to both at once is written once", async () => {
+      const [id, bytes] = [randomUUID(), pdf(400_000)];
+      await begin(first, id, bytes.length);
+      const sent = await Promise.all(
+        [first, second].map((portal) => sendPart(portal, { id, offset: 0, cookie }, bytes)),
+      );
+      expect(sent.map(({ status }) => status)).toContain(200);
+      expect((await read(second, id)).equals(bytes)).toBe(true);
+    });
   });
 
   it("have a runner that does the work of the queue", async () => {

@@ -207,3 +207,21 @@ export function write(
     body: JSON.stringify(body),
   });
 }
+
+/** Sends bytes of an announced file from an offset, as a page does. */
+export function sendPart(
+  { address }: Started,
+  { id, offset, cookie }: { id: string; offset: number; cookie: string },
+  body: Uint8Array<ArrayBuffer>,
+): Promise<Response> {
+  return fetch(`${address}/api/files/${id}?offset=${String(offset)}`, {
+    method: "PUT",
+    headers: { cookie, origin: ORIGIN, connection: "close", "content-type": "application/octet-stream" },
+    body,
+  });
+}
+
+/** The bytes of a stored file. */
+export function fetchFile({ address }: Started, id: string, cookie: string): Promise<Response> {
+  return fetch(`${address}/api/files/${id}`, { headers: { cookie, connection: "close" } });
+}
