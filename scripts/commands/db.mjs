@@ -31,7 +31,7 @@ const USAGE = `Команды базы данных: npm run db -- КОМАНД�
 /** Opens the database of the installation for the work; a server started for it is stopped after it. */
 async function withDatabase(work) {
   if (!process.env.DATABASE_URL) ensureDataDir();
-  const database = await openDatabase();
+  const database = await openDatabase({ forCommand: true });
   try {
     return await work(database);
   } finally {

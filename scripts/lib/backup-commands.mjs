@@ -58,7 +58,7 @@ export async function backup([given]) {
 }
 
 async function copyEmbedded(target) {
-  const database = await openDatabase();
+  const database = await openDatabase({ forCommand: true });
   try {
     await copyRunningCluster({
       adminUrl: database.adminUrl,
@@ -135,7 +135,7 @@ async function restoreEmbedded(source) {
       fs.chmodSync(home.folder, 0o700);
       giveTo(home.folder, home.user);
       fs.rmSync(`${home.folder}.unfinished`);
-      const database = await openDatabase();
+      const database = await openDatabase({ forCommand: true });
       await database.stop();
     });
   } catch (error) {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { ensureDatabase, ensureRoles, OWNER, RUNTIME, withConnection } from "./cluster.mjs";
 import { dataDir } from "./paths.mjs";
-import { databaseUrl, startPostgres } from "./postgres.mjs";
+import { databaseUrl, OF_COMMANDS, startPostgres } from "./postgres.mjs";
 import { PlainFailure } from "./say.mjs";
 import { loadSecrets } from "./secrets.mjs";
 
@@ -11,10 +11,10 @@ const LOCK = 917_230_402;
 
 /**
  * The database of this installation: an outside server when DATABASE_URL names one, else the embedded server of the
- * data folder with its roles and database made. `stop` ends an embedded server, `leave` only one that
- * nobody else uses.
+ * data folder with its roles and database made. `stop` ends an embedded server, `leave` only one that was started for
+ * the time of a command and that nobody else uses: whatever ran before goes on running.
  */
-export async function openDatabase() {
+export async function openDatabase({ forCommand = false } = {}) {
   const external = process.env.DATABASE_URL;
   if (external) {
     const ownerUrl = process.env.MIGRATION_DATABASE_URL;
@@ -38,6 +38,7 @@ export async function openDatabase() {
     folder: path.join(dataDir, "postgres"),
     installation: secrets.installation,
     password: secrets.superuserPassword,
+    forCommand,
     logFile: path.join(dataDir, "postgres.log"),
   });
   const address = (user, password) => databaseUrl({ port: server.port, user, password, database: DATABASE });
@@ -64,15 +65,20 @@ export async function openDatabase() {
   };
 }
 
-/** Stops the server of a finished command, unless another command uses it. */
+/**
+ * Stops the server of a finished command, unless anybody is connected to it. One that a command did not start is left
+ * as it was found: a portal whose connections have idled out is not seen.
+ */
 async function stopIfUnused(server) {
-  const others = await withConnection(server.url("postgres"), async (client) => {
+  const unused = await withConnection(server.url("postgres"), async (client) => {
     const { rows } = await client.query(
-      "SELECT count(*)::int AS count FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+      `SELECT count(*) = 0 AND current_setting('cluster_name') = $1 AS unused FROM pg_stat_activity
+        WHERE backend_type IN ('client backend', 'walsender') AND pid <> pg_backend_pid()`,
+      [OF_COMMANDS],
     );
-    return rows[0].count;
+    return rows[0].unused;
   });
-  if (others === 0) await server.stop();
+  if (unused) await server.stop();
 }
 
 async function checkConnections(urls) {

@@ -9,6 +9,9 @@ import { PlainFailure } from "./say.mjs";
 
 const SUPERUSER = "postgres";
 
+/** Name of a server that was started for the time of a command: the last command stops it. */
+export const OF_COMMANDS = "for the time of a command";
+
 /** Speed over safety: for databases that live as long as one test run. */
 const THROWAWAY = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200"];
 
@@ -20,13 +23,14 @@ export function databaseUrl({ port, user, password, database }) {
  * Starts the embedded server of a folder, or takes over the one that a killed start left running.
  * The server leads a session of its own: Ctrl-C reaches the portal only, which stops the server last.
  *
- * @param {{folder: string, installation?: string, password: string, throwaway?: boolean, logFile: string}} options
+ * @param {{folder: string, installation?: string, password: string, throwaway?: boolean, forCommand?: boolean, logFile: string}} options
  */
 export async function startPostgres({
   folder: wantedFolder,
   installation = "",
   password,
   throwaway = false,
+  forCommand = false,
   logFile,
 }) {
   const home = await findPostgresHome(wantedFolder, installation);
@@ -46,6 +50,7 @@ export async function startPostgres({
       "listen_addresses=127.0.0.1",
       "unix_socket_directories=",
       ...(throwaway ? THROWAWAY : []),
+      ...(forCommand ? [`cluster_name=${OF_COMMANDS}`] : []),
     ];
     const log = fs.openSync(logFile, "w");
     const child = spawn(
@@ -116,7 +121,7 @@ export async function stopLeftServer(folder) {
 }
 
 /** The server that already runs on this folder; a lock file without its server is removed. */
-async function runningServer(folder) {
+export async function runningServer(folder) {
   const lock = path.join(folder, "postmaster.pid");
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (!fs.existsSync(lock)) return null;

@@ -41,13 +41,17 @@ export function secretsOf(folder: string): Record<string, string> {
   return JSON.parse(readFileSync(path.join(folder, "secrets.json"), "utf8")) as Record<string, string>;
 }
 
-/** The server of a data folder, started if need be, stopped with the test file. */
-export async function openFolder(folder: string): Promise<EmbeddedServer> {
+/** The server of a data folder, started if need be (as a command would, for its own time), stopped with the test file. */
+export async function openFolder(
+  folder: string,
+  { forCommand = false }: { forCommand?: boolean } = {},
+): Promise<EmbeddedServer> {
   const { installation = "", superuserPassword = "" } = secretsOf(folder);
   const server = (await startPostgres({
     folder: path.join(folder, "postgres"),
     installation,
     password: superuserPassword,
+    forCommand,
     logFile: path.join(folder, "postgres.log"),
   })) as EmbeddedServer;
   running.push(server);
@@ -63,6 +67,16 @@ export async function ask<Row extends pg.QueryResultRow>(url: string, text: stri
   } finally {
     await client.end();
   }
+}
+
+/** A client that is connected and asks nothing, until it is told to go; `answers` says whether its line still lives. */
+export async function stayConnected(url: string) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return {
+    answers: async () => (await client.query<{ yes: boolean }>("SELECT true AS yes")).rows[0]?.yes,
+    go: () => client.end(),
+  };
 }
 
 /** Writes rows of the audit one by one until told to stop; what PostgreSQL acknowledged is in the ledger. */
