@@ -34,7 +34,7 @@ const MAY_IMPORT = {
   mutations: ["schema", "types", "labels", "rules", "policy", "queries", "mutations"],
   loaders: ["schema", "types", "labels", "rules", "charts", "queries", "loaders"],
   procedures: ["schema", "types", "queries", "mutations"],
-  jobs: ["schema", "types", "rules", "queries", "mutations", "document"],
+  jobs: ["schema", "types", "labels", "rules", "queries", "mutations", "workbook", "document"],
   workbook: ["schema", "types", "labels", "rules", "workbook"],
   document: ["types", "labels", "rules", "document"],
 };

@@ -16,7 +16,14 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native code and packages that read files beside themselves must be loaded from node_modules, not bundled.
-  serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "@prisma/client", "docx", "pg"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "docx",
+    "pg",
+    "pg-boss",
+  ],
   headers: () => Promise.resolve([{ source: "/:path*", headers: staticHeaders }]),
 };
 

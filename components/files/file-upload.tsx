@@ -167,10 +167,19 @@ interface FileInputProps {
   take: (files: File[]) => void;
   multiple?: boolean;
   capture?: boolean;
+  disabled?: boolean;
 }
 
 /** A file input that looks like a button: the input itself keeps the focus and the keyboard. */
-function FileInput({ icon, text, accept, take, multiple = false, capture = false }: FileInputProps) {
+export function FileInput({
+  icon,
+  text,
+  accept,
+  take,
+  multiple = false,
+  capture = false,
+  disabled = false,
+}: FileInputProps) {
   const id = useId();
   function onChange(event: ChangeEvent<HTMLInputElement>): void {
     const chosen = [...(event.target.files ?? [])];
@@ -185,6 +194,7 @@ function FileInput({ icon, text, accept, take, multiple = false, capture = false
         className="peer sr-only"
         accept={accept.join(",")}
         multiple={multiple}
+        disabled={disabled}
         {...(capture && { capture: "environment" })}
         onChange={onChange}
       />
@@ -209,7 +219,7 @@ interface UploadLineProps {
   retry: (upload: Upload) => void;
 }
 
-function UploadLine({ upload, remove, retry }: UploadLineProps) {
+export function UploadLine({ upload, remove, retry }: UploadLineProps) {
   const { id, name, size, received, state, message } = upload;
   const failed = state === "refused" || state === "sign-in";
   return (

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { client } from "@/lib/core/api/client";
 import { sendFile } from "@/lib/core/files/browser-upload";
-import { cleanFileName, fileProblem } from "@/lib/modules/files/rules";
+import { cleanFileName, fileProblem, type FilePurpose } from "@/lib/modules/files/rules";
 import type { FileRow } from "@/lib/modules/files/types";
 
 /** A file on its way, or one that did not get there. */
@@ -27,10 +27,11 @@ interface UploadsOptions {
   organisation: string;
   actingUser: string | undefined;
   onStored: (file: FileRow) => void;
+  purpose?: FilePurpose;
 }
 
 /** Files being sent, one after the other. Those still on their way are given up when the form closes. */
-export function useUploads({ organisation, actingUser, onStored }: UploadsOptions) {
+export function useUploads({ organisation, actingUser, onStored, purpose = "attachment" }: UploadsOptions) {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const sources = useRef(new Map<string, Source>());
   const line = useRef(Promise.resolve());
@@ -66,7 +67,7 @@ export function useUploads({ organisation, actingUser, onStored }: UploadsOption
       actingUser,
       begin: () =>
         client.files.begin(
-          { organisation, id, name, size },
+          { organisation, id, name, size, purpose },
           { context: actingUser === undefined ? {} : { actingUser } },
         ),
       onProgress: (received) => {
@@ -99,7 +100,7 @@ export function useUploads({ organisation, actingUser, onStored }: UploadsOption
     uploads,
     add: (files: readonly File[]) => {
       for (const bytes of files) {
-        const upload = newUpload(bytes);
+        const upload = newUpload(bytes, purpose);
         setUploads((before) => [...before, upload]);
         if (upload.state === "refused") continue;
         sources.current.set(upload.id, { bytes, abort: new AbortController() });
@@ -111,9 +112,9 @@ export function useUploads({ organisation, actingUser, onStored }: UploadsOption
   };
 }
 
-function newUpload(bytes: File): Upload {
+function newUpload(bytes: File, purpose: FilePurpose): Upload {
   const [name, size] = [cleanFileName(bytes.name), bytes.size];
-  const message = fileProblem({ name, size }) ?? "";
+  const message = fileProblem({ name, size }, purpose) ?? "";
   const state = message === "" ? "waiting" : "refused";
   return { id: crypto.randomUUID(), name, size, received: 0, state, message };
 }

@@ -2,6 +2,7 @@ import {
   BookOpenCheck,
   CalendarRange,
   CircleUserRound,
+  FileSpreadsheet,
   House,
   ListChecks,
   ListTree,
@@ -19,6 +20,7 @@ import type { Frame, SectionIcon } from "@/lib/modules/organisations/frame/types
 const ICONS: Record<SectionIcon, LucideIcon> = {
   home: House,
   plan: CalendarRange,
+  imports: FileSpreadsheet,
   schools: School,
   lists: ListTree,
   catalogue: BookOpenCheck,

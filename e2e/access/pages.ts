@@ -53,6 +53,12 @@ export const PAGES: Record<string, PortalPage> = {
   "app/(portal)/region/plans/page.tsx": { path: "/region/plans?year={year}", may: PLAN_OF_REGION },
   "app/(portal)/region/catalogue/page.tsx": { path: "/region/catalogue", may: PLAN_OF_REGION },
   "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },
+  "app/(portal)/region/imports/page.tsx": { path: "/region/imports", may: ["admin", "analyst"] },
+  // Of nobody: an import that is there is walked by the specs of its module.
+  "app/(portal)/region/imports/[id]/page.tsx": {
+    path: "/region/imports/00000000-0000-4000-8000-000000000000",
+    may: [],
+  },
   "app/(portal)/municipalities/[code]/page.tsx": {
     path: "/municipalities/91-02",
     may: [...PLAN_OF_REGION, ...AUTHORITY],

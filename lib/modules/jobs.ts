@@ -2,8 +2,13 @@
 import { removeExpiredRows } from "@/lib/core/jobs/housekeeping";
 import type { JobHandlers } from "@/lib/core/jobs/runner";
 import { sweepAbandonedFiles } from "@/lib/modules/files/jobs";
+import { importHandlers } from "@/lib/modules/imports/jobs";
+
+/** What is loaded from spreadsheets: a new kind is named here. */
+const importKinds = {};
 
 export const jobHandlers: JobHandlers = {
   "remove-expired-rows": removeExpiredRows,
   "sweep-abandoned-files": sweepAbandonedFiles,
+  ...importHandlers(importKinds),
 };

@@ -1,6 +1,7 @@
 import { accountProcedures } from "@/lib/modules/account/procedures";
 import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
 import { fileProcedures } from "@/lib/modules/files/procedures";
+import { importProcedures } from "@/lib/modules/imports/procedures";
 import { closingProcedures } from "@/lib/modules/plans/closing/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
 import { executionProcedures } from "@/lib/modules/plans/execution/procedures";
@@ -25,6 +26,7 @@ export const router = {
   },
   catalogue: catalogueProcedures,
   files: fileProcedures,
+  imports: importProcedures,
   users: userProcedures,
   account: accountProcedures,
 };

@@ -20,6 +20,10 @@ describe("the table of permissions", () => {
     expect(matrix()).toMatchInlineSnapshot(`
       [
         "organisation:read: region_admin, region_analyst, region_expert, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
+        "school:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
+        "school:edit: region_admin, region_analyst",
+        "import:read: region_admin, region_analyst",
+        "import:run: region_admin, region_analyst",
         "school-list:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
         "school-list:choose-near-low: authority_specialist",
         "plan:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist",
@@ -35,7 +39,7 @@ describe("the table of permissions", () => {
         "execution:report: school_director, school_deputy",
         "action:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
         "file:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy",
-        "file:upload: authority_specialist, methodologist, school_director, school_deputy",
+        "file:upload: region_admin, region_analyst, authority_specialist, methodologist, school_director, school_deputy",
         "catalogue:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist",
         "catalogue:edit: region_admin",
         "library:read: region_admin, region_analyst, region_expert, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",

@@ -20,6 +20,8 @@ process.env.PORTAL_ORIGIN = "http://localhost:3000";
 process.env.NEXTAUTH_SECRET = "integration-tests-only";
 
 afterAll(async () => {
+  const { closeJobSender } = await import("@/lib/core/jobs/queue");
+  await closeJobSender();
   const { closeDatabase } = await import("@/lib/core/db/client");
   await closeDatabase();
   await rm(files, { recursive: true, force: true });

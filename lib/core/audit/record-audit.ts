@@ -39,6 +39,12 @@ export type AuditEventName =
   | "execution.confirmed"
   | "execution.returned"
   | "file.stored"
+  | "import.begun"
+  | "import.remapped"
+  | "import.confirmed"
+  | "import.applied"
+  | "import.cancelled"
+  | "import.failed"
   | "catalogue.drafted"
   | "catalogue.entry-changed"
   | "catalogue.published";

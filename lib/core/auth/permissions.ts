@@ -3,6 +3,10 @@ import type { Role } from "@/lib/core/db/enums";
 /** Every permission of the portal, `noun:verb`. */
 export const PERMISSIONS = [
   "organisation:read",
+  "school:read",
+  "school:edit",
+  "import:read",
+  "import:run",
   "school-list:read",
   "school-list:choose-near-low",
   "plan:read",
@@ -31,6 +35,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 const REGION_READS = [
   "organisation:read",
+  "school:read",
   "school-list:read",
   "plan:read",
   "plan:read-all",
@@ -42,6 +47,7 @@ const REGION_READS = [
 
 const AUTHORITY_READS = [
   "organisation:read",
+  "school:read",
   "school-list:read",
   "plan:read",
   "action:read",
@@ -52,9 +58,18 @@ const AUTHORITY_READS = [
 
 const SCHOOL_READS = [
   "organisation:read",
+  "school:read",
   "school-list:read",
   "action:read",
   "library:read",
+] as const satisfies readonly Permission[];
+
+/** ИМАЦ keeps the register of schools and loads spreadsheets. */
+const REGION_KEEPS = [
+  "school:edit",
+  "import:read",
+  "import:run",
+  "file:upload",
 ] as const satisfies readonly Permission[];
 
 /** A school's own people tell what was done; a mentor only reads. */
@@ -70,8 +85,16 @@ const SCHOOL_REPORTS = [
  * (region, authority, school) is the organisation of its membership, see lib/core/auth/context.ts.
  */
 const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
-  region_admin: [...REGION_READS, "plan:comment", "catalogue:edit", "user:read", "user:manage", "audit:read"],
-  region_analyst: [...REGION_READS, "plan:comment", "user:read"],
+  region_admin: [
+    ...REGION_READS,
+    ...REGION_KEEPS,
+    "plan:comment",
+    "catalogue:edit",
+    "user:read",
+    "user:manage",
+    "audit:read",
+  ],
+  region_analyst: [...REGION_READS, ...REGION_KEEPS, "plan:comment", "user:read"],
   region_expert: ["organisation:read", "library:read"],
   ministry_viewer: REGION_READS,
   authority_head: [

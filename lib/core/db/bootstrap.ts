@@ -96,6 +96,28 @@ export async function contextOfUser(
   return identity && contextOf(identity, sessionId, target);
 }
 
+/** By which right of whom a job was asked for. */
+export interface MembershipRef {
+  userId: string;
+  membershipId: string;
+}
+
+/**
+ * Context of background work: the membership it was asked by and no other, verified now. Null when the account has been
+ * disabled or the right has ended since: the work is not done then.
+ */
+export async function contextOfMembership({
+  userId,
+  membershipId,
+}: MembershipRef): Promise<TenantContext | null> {
+  const identity = await withoutTenant((tx) => loadIdentity(tx, userId));
+  const membership = identity?.held.memberships.find(({ id }) => id === membershipId);
+  if (!identity || !membership) return null;
+  const held = { ...identity.held, memberships: [membership] };
+  const { code } = membership.organisation;
+  return contextOf({ ...identity, held }, null, { organisation: code });
+}
+
 /** A right of a person somewhere in the installation: enough to decide about their account. */
 export interface RightAnywhere {
   role: Role;

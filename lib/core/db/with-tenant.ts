@@ -19,6 +19,8 @@ const inside = new AsyncLocalStorage<true>();
  * The only door to data: checks the permission, opens the transaction, tells PostgreSQL who asks, runs `work`.
  * A command (`ctx.command`) done before gets its stored reply; nothing is done twice.
  *
+ * `longest` is for background work alone: how many milliseconds it may take.
+ *
  * @throws AppError FORBIDDEN when no membership of the context grants the permission (audited),
  *   CONFLICT when the key of a command comes again with another request.
  */
@@ -26,6 +28,7 @@ export async function withTenant<T>(
   ctx: TenantContext,
   permission: Permission,
   work: (tx: Tx, actor: Actor) => Promise<T>,
+  { longest }: { longest?: number } = {},
 ): Promise<T> {
   if (inside.getStore()) throw new Error("withTenant does not nest: one command, one transaction");
   const membership = actingMembership(ctx, permission);
@@ -38,12 +41,20 @@ export async function withTenant<T>(
   }
   const actor = toActor(ctx, membership);
   return inside.run(true, () =>
-    database().$transaction(async (tx) => {
-      await setScope(tx, actor);
-      if (!ctx.command) return work(tx, actor);
-      return once(tx, actor.userId, ctx.command, () => work(tx, actor));
-    }),
+    database().$transaction(
+      async (tx) => {
+        await setScope(tx, actor);
+        if (!ctx.command) return work(tx, actor);
+        return once(tx, actor.userId, ctx.command, () => work(tx, actor));
+      },
+      longest === undefined ? {} : { timeout: longest },
+    ),
   );
+}
+
+/** Runs work of its own beside a unit of work that goes on: how far it has come is told while it is not committed. */
+export function beside(): <T>(work: () => Promise<T>) => Promise<T> {
+  return AsyncLocalStorage.snapshot();
 }
 
 /**

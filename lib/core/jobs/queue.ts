@@ -15,6 +15,15 @@ import { errorFacts, log } from "@/lib/core/logger";
 export interface JobPayloads {
   "remove-expired-rows": null;
   "sweep-abandoned-files": null;
+  "read-import": ImportJob;
+  "apply-import": ImportJob;
+}
+
+/** An import, and the right of the person who asked: verified anew when the job runs. */
+export interface ImportJob {
+  importId: string;
+  userId: string;
+  membershipId: string;
 }
 
 export type JobName = keyof JobPayloads;
@@ -58,13 +67,14 @@ async function openSender(): Promise<PgBoss> {
 }
 
 /**
- * Sends a job in the transaction given: it is there once the transaction has committed. A job of the same queue that
- * still waits or runs is enough; a second one is not added.
+ * Sends a job in the transaction given: it is there once the transaction has committed. A job of the same queue and
+ * `key` that still waits or runs is enough; a second one is not added. Without a key the queue has one job at a time.
  */
 export async function sendJob<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: JobPayloads[Name],
+  key?: string,
 ): Promise<void> {
   holder.portalJobSender ??= openSender();
   let sender: PgBoss;
@@ -75,7 +85,10 @@ export async function sendJob<Name extends JobName>(
     delete holder.portalJobSender;
     throw error;
   }
-  await sender.send(name, payload, { db: fromPrisma(tx) });
+  await sender.send(name, payload, {
+    db: fromPrisma(tx),
+    ...(key !== undefined && { singletonKey: key }),
+  });
 }
 
 /** Stops the timers of the sender, at the end of the process. */

@@ -6,9 +6,14 @@ import { env } from "@/lib/core/env";
 import { JOB_STORE, SCHEDULE_ZONE, SCHEDULES, type JobName, type JobPayloads } from "@/lib/core/jobs/queue";
 import { errorFacts, log } from "@/lib/core/logger";
 
+/** Which try of a job this is: after the last one nobody will try again, and whoever waits is to be told. */
+export interface JobTry {
+  last: boolean;
+}
+
 /** What is done for each queue. A handler may run twice for one job (a machine dies between work and note). */
 export type JobHandlers = {
-  readonly [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void>;
+  readonly [Name in JobName]: (payload: JobPayloads[Name], attempt: JobTry) => Promise<void>;
 };
 
 export interface JobRunner {
@@ -59,16 +64,17 @@ export async function startRunner(
 }
 
 async function run(
-  handler: (payload: JobPayloads[JobName]) => Promise<void>,
+  handler: (payload: never, attempt: JobTry) => Promise<void>,
   job: JobWithMetadata<JobPayloads[JobName]>,
 ): Promise<void> {
   const facts = { job: job.name, id: job.id, attempt: job.retryCount + 1 };
   const since = machineNow();
+  const last = job.retryCount >= job.retryLimit;
   try {
-    await handler(job.data);
+    // The queue's own payload: what was sent under its name.
+    await handler(job.data as never, { last });
     log("info", "job done", { ...facts, milliseconds: machineNow() - since });
   } catch (error) {
-    const last = job.retryCount >= job.retryLimit;
     log("error", last ? "job given up" : "job failed, will be tried again", {
       ...facts,
       ...errorFacts(error),

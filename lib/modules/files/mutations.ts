@@ -25,7 +25,7 @@ const BLOCK = 1024 * 1024;
  */
 export async function beginUpload(
   ctx: TenantContext,
-  { id, name, size }: Omit<BeginUploadInput, "organisation">,
+  { id, name, size }: Pick<BeginUploadInput, "id" | "name" | "size">,
 ): Promise<FileUploadProgress> {
   const found = await withTenant(ctx, "file:upload", async (tx, actor) => {
     const { regionId, municipalityId, schoolId, userId: createdById, userName: createdByName } = actor;

@@ -14,12 +14,29 @@ const FORMATS = {
   jpg: { kind: "jpg", label: "JPG", mediaType: "image/jpeg" },
   jpeg: { kind: "jpg", label: "JPG", mediaType: "image/jpeg" },
   png: { kind: "png", label: "PNG", mediaType: "image/png" },
+  ods: { kind: "ods", label: "ODS", mediaType: "application/vnd.oasis.opendocument.spreadsheet" },
+  csv: { kind: "text", label: "CSV", mediaType: "text/csv" },
 } as const;
+
+/** What a file is brought for: a document attached to a record, or a table the portal reads. */
+export type FilePurpose = "attachment" | "table";
+
+const TABLES = ["xlsx", "ods", "csv"];
+const ONLY_TABLES = ["ods", "csv"];
 
 type Format = (typeof FORMATS)[keyof typeof FORMATS];
 
 /** For the `accept` of a file input. */
-export const ACCEPTED_EXTENSIONS = Object.keys(FORMATS).map((extension) => `.${extension}`);
+export const ACCEPTED_EXTENSIONS = Object.keys(FORMATS)
+  .filter((extension) => !ONLY_TABLES.includes(extension))
+  .map((extension) => `.${extension}`);
+
+export const TABLE_EXTENSIONS = TABLES.map((extension) => `.${extension}`);
+
+/** Is it a table by its name? */
+export function isTableName(name: string): boolean {
+  return TABLE_EXTENSIONS.some((extension) => name.toLowerCase().endsWith(extension));
+}
 
 export const LARGEST_FILE = 20 * 1024 * 1024;
 const LONGEST_NAME = 255;
@@ -58,7 +75,11 @@ export function mediaTypeOf(name: string): string {
 }
 
 /** What is wrong with a file before any of it is sent, and what to do; null when nothing is. */
-export function fileProblem({ name, size }: { name: string; size: number }): string | null {
+export function fileProblem(
+  { name, size }: { name: string; size: number },
+  purpose: FilePurpose = "attachment",
+): string | null {
+  if (purpose === "table") return tableProblem(name) ?? sizeProblem(name, size);
   if (/\.(?:doc|xls|rtf|odt|ods)$/i.test(name)) {
     return `Файл «${name}» в формате, который не принимается: сохраните его как DOCX, XLSX или PDF и приложите снова.`;
   }
@@ -66,9 +87,21 @@ export function fileProblem({ name, size }: { name: string; size: number }): str
   if (/\.(?:heic|heif|webp|bmp|gif|tiff?)$/i.test(name)) {
     return `Файл «${name}» в формате, который не принимается: сохраните снимок как JPG или PNG и приложите снова.`;
   }
-  if (!formatOf(name)) {
+  if (!formatOf(name) || /\.csv$/i.test(name)) {
     return `Файл «${name}» не принимается: приложите PDF, DOCX, XLSX, JPG или PNG.`;
   }
+  return sizeProblem(name, size);
+}
+
+function tableProblem(name: string): string | null {
+  if (isTableName(name)) return null;
+  if (/\.(?:xlsm|xltm|xlsb)$/i.test(name)) {
+    return `В файле «${name}» есть макросы: сохраните таблицу как «Книга Excel (.xlsx)» и выберите снова.`;
+  }
+  return `Файл «${name}» не принимается: нужна таблица .xlsx, .ods или .csv. Сохраните её в этом виде и выберите снова.`;
+}
+
+function sizeProblem(name: string, size: number): string | null {
   if (size === 0) return `Файл «${name}» пуст: проверьте его и приложите снова.`;
   if (size > LARGEST_FILE) {
     return `Файл «${name}» больше 20 МБ: уменьшите его или разделите на части.`;
@@ -91,7 +124,8 @@ export function contentProblem(name: string, kind: string): string | null {
   if (kind === "old-office") {
     return `Файл «${name}» закрыт паролем или сохранён в старом формате: снимите пароль, сохраните его как ${label} и приложите снова.`;
   }
-  const found = Object.values(FORMATS).find((one) => one.kind === kind)?.label;
+  // Plain text is what anything unknown may look like: it is no name for what is inside.
+  const found = Object.values(FORMATS).find((one) => one.kind === kind && kind !== "text")?.label;
   if (found) {
     return `Файл «${name}» назван как ${label}, а внутри ${found}: сохраните его в нужном формате и приложите снова.`;
   }

@@ -9,9 +9,10 @@ export const beginUploadSchema = z
     id: z.uuid(),
     name: z.string().min(1, "Выберите файл").max(1_000).transform(cleanFileName),
     size: z.number().int().min(0),
+    purpose: z.enum(["attachment", "table"]).default("attachment"),
   })
   .superRefine((file, ctx) => {
-    const message = fileProblem(file);
+    const message = fileProblem(file, file.purpose);
     if (message) ctx.addIssue({ code: "custom", path: ["name"], message });
   });
 export type BeginUploadInput = z.infer<typeof beginUploadSchema>;

@@ -4,6 +4,7 @@ import { CLOSING_CASES } from "./cases/closing";
 import { COMMENT_CASES } from "./cases/comments";
 import { EXECUTION_CASES } from "./cases/execution";
 import { FILE_CASES } from "./cases/files";
+import { IMPORT_CASES } from "./cases/imports";
 import { PLAN_IMPORT_CASES } from "./cases/plan-import";
 import { PLAN_CASES } from "./cases/plans";
 import { REVISION_CASES } from "./cases/revisions";
@@ -23,6 +24,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...CLOSING_CASES,
   ...CATALOGUE_CASES,
   ...FILE_CASES,
+  ...IMPORT_CASES,
   ...ACCOUNT_CASES,
   ...USER_CASES,
 };

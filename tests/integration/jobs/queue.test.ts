@@ -3,13 +3,21 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { withoutTenant } from "@/lib/core/db/bootstrap";
 import { closeJobSender, sendJob } from "@/lib/core/jobs/queue";
 import { startRunner, type JobHandlers, type JobRunner } from "@/lib/core/jobs/runner";
+import { jobHandlers } from "@/lib/modules/jobs";
 import { asAdministrator } from "@/tests/setup/administrator";
 
 const runners: JobRunner[] = [];
 
+/** Every queue of the portal with a handler. */
+function mapped(handlerOf: () => () => Promise<void>): JobHandlers {
+  return Object.fromEntries(
+    Object.keys(jobHandlers).map((name) => [name, handlerOf()]),
+  ) as unknown as JobHandlers;
+}
+
 async function start(handlers: Partial<JobHandlers>): Promise<JobRunner> {
   const nothing = () => Promise.resolve();
-  const all = { "remove-expired-rows": nothing, "sweep-abandoned-files": nothing, ...handlers };
+  const all: JobHandlers = { ...mapped(() => nothing), ...handlers };
   const runner = await startRunner(all, { pollSeconds: 0.5, superviseSeconds: 1 });
   runners.push(runner);
   return runner;

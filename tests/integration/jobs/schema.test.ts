@@ -2,7 +2,8 @@ import { PgBoss } from "pg-boss";
 import { describe, expect, inject, it } from "vitest";
 
 import { env } from "@/lib/core/env";
-import { JOB_STORE, SCHEDULES } from "@/lib/core/jobs/queue";
+import { JOB_STORE } from "@/lib/core/jobs/queue";
+import { jobHandlers } from "@/lib/modules/jobs";
 import { urlOfDatabase } from "@/scripts/lib/cluster.mjs";
 import { asAdministrator, asRuntimeRole } from "@/tests/setup/administrator";
 
@@ -41,7 +42,7 @@ describe("the schema of the queue", () => {
     const rows = await asAdministrator<{ name: string; partition: boolean }>(
       'SELECT name, partition FROM jobs.queue ORDER BY name COLLATE "C"',
     );
-    expect(rows.map(({ name }) => name)).toEqual(["__pgboss__send-it", ...Object.keys(SCHEDULES).sort()]);
+    expect(rows.map(({ name }) => name)).toEqual(["__pgboss__send-it", ...Object.keys(jobHandlers).sort()]);
     expect(rows.filter(({ partition }) => partition)).toEqual([]);
   });
 

@@ -39,6 +39,7 @@ function sectionsOf(area: Area, code: string): Section[] {
           icon: "catalogue",
           permission: "catalogue:read",
         },
+        { href: "/region/imports", label: "Загрузки таблиц", icon: "imports", permission: "import:read" },
         { href: "/region/users", label: "Пользователи", icon: "people", permission: "user:read" },
       ];
     case "municipality":

@@ -23,7 +23,7 @@ export interface Frame {
 }
 
 export type SectionIcon =
-  "home" | "plan" | "schools" | "lists" | "catalogue" | "people" | "actions" | "profile";
+  "home" | "plan" | "imports" | "schools" | "lists" | "catalogue" | "people" | "actions" | "profile";
 
 /** A school the person mentors today. */
 export interface Mentorship {

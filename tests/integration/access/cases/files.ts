@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { atHome, atSchool, type CasesOf, type In } from "./types";
+import { atHome, atSchool, inRegion, REGION_KEEPERS, type CasesOf, type In } from "./types";
 
 const file = () => ({ id: randomUUID(), name: "Протокол.pdf", size: 1_000 });
 
@@ -8,14 +8,20 @@ export const FILE_CASES: CasesOf<In<"files">> = {
   "files.begin": [
     {
       kind: "save",
+      at: "the region",
+      may: REGION_KEEPERS,
+      input: (world) => ({ ...inRegion(world), ...file(), name: "Школы.ods", purpose: "table" as const }),
+    },
+    {
+      kind: "save",
       at: "the authority",
-      may: ["authority_specialist", "methodologist"],
+      may: [...REGION_KEEPERS, "authority_specialist", "methodologist"],
       input: (world) => ({ ...atHome(world), ...file() }),
     },
     {
       kind: "save",
       at: "the school",
-      may: ["authority_specialist", "methodologist", "school_director", "school_deputy"],
+      may: [...REGION_KEEPERS, "authority_specialist", "methodologist", "school_director", "school_deputy"],
       input: (world) => ({ ...atSchool(world), ...file() }),
     },
   ],

@@ -50,6 +50,8 @@ export type In<Group extends string> = Exclude<
 >;
 
 export const REGION_READERS: Role[] = ["region_admin", "region_analyst", "ministry_viewer"];
+/** Who keeps the register of schools and loads spreadsheets. */
+export const REGION_KEEPERS: Role[] = ["region_admin", "region_analyst"];
 const AUTHORITY: Role[] = ["authority_head", "authority_specialist", "methodologist"];
 export const PLAN_READERS = [...REGION_READERS, ...AUTHORITY];
 export const SPECIALIST: Role[] = ["authority_specialist"];

@@ -1,0 +1,29 @@
+import { ORPCError } from "@orpc/client";
+
+import type { Tone } from "@/components/ui/tone";
+import type { ImportState } from "@/lib/core/db/enums";
+
+export const importTones: Record<ImportState, Tone> = {
+  reading: "info",
+  ready: "warning",
+  applying: "info",
+  applied: "success",
+  failed: "danger",
+  cancelled: "neutral",
+};
+
+/** Address of an import; with a fate, of the rows that have it. */
+export function importHref(id: string, fate?: string, after?: number): string {
+  const query = new URLSearchParams();
+  if (fate) query.set("fate", fate);
+  if (after !== undefined) query.set("after", String(after));
+  const text = query.toString();
+  return `/region/imports/${id}${text ? `?${text}` : ""}`;
+}
+
+const UNREACHABLE = "Портал не отвечает: нет связи. Ничего не записано, повторите.";
+
+/** What a refused command says to the person. */
+export function refusalText(error: unknown): string {
+  return error instanceof ORPCError && error.defined ? error.message : UNREACHABLE;
+}
