@@ -6,6 +6,8 @@ export interface SummaryError {
   /** Id of the control the line leads to; absent when the error is about the whole form. */
   fieldId?: string;
   message: string;
+  /** Where the person goes first; opened aside, so that what is typed stays. */
+  wayOut?: { href: string; label: string };
 }
 
 interface ErrorSummaryProps {
@@ -14,7 +16,9 @@ interface ErrorSummaryProps {
 }
 
 /** List of what to correct, above the form. Takes the focus each time the list changes. */
-export function ErrorSummary({ errors, title = "Проверьте, пожалуйста, введённое" }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
+  // Where no field is named, it is not what was typed.
+  const typed = errors.some(({ fieldId }) => fieldId !== undefined);
   const box = useRef<HTMLDivElement>(null);
   const fingerprint = errors.map((error) => `${error.fieldId ?? ""}:${error.message}`).join("|");
 
@@ -30,7 +34,9 @@ export function ErrorSummary({ errors, title = "Проверьте, пожалу
       tabIndex={-1}
       className="rounded-lg border-2 border-danger bg-surface px-4 py-3.5 focus:outline-3 focus:outline-offset-2 focus:outline-focus"
     >
-      <h2 className="text-lg">{title}</h2>
+      <h2 className="text-lg">
+        {title ?? (typed ? "Проверьте, пожалуйста, введённое" : "Действие не выполнено")}
+      </h2>
       <ul className="mt-1.5 space-y-1">
         {errors.map((error) => (
           <li key={`${error.fieldId ?? ""}${error.message}`} className="font-medium text-danger">
@@ -51,6 +57,15 @@ export function ErrorSummary({ errors, title = "Проверьте, пожалу
             ) : (
               error.message
             )}
+            {error.wayOut ? (
+              <>
+                {" "}
+                <a className="link" href={error.wayOut.href} target="_blank">
+                  {error.wayOut.label}
+                  <span className="sr-only"> (откроется в новой вкладке)</span>
+                </a>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -28,6 +28,9 @@ interface CommandFormOptions<Values extends FieldValues, Output, Reply> {
 
 const UNREACHABLE = "Портал не отвечает: нет связи. Введённое осталось на странице, повторите отправку.";
 
+/** Signed in there, the person sends again from here. */
+const SIGN_IN = { href: "/login", label: "Войти в новой вкладке" };
+
 const refusalData = z.object({ fields: z.record(z.string(), z.string()).optional() });
 
 /**
@@ -130,6 +133,7 @@ function showRefusal<Values extends FieldValues, Output>(
 ): SummaryError[] {
   // What is not an answer of the portal itself (no network, a page of a proxy) has nothing to say to the person.
   if (!(error instanceof ORPCError) || !error.defined) return [{ message: UNREACHABLE }];
+  if (error.code === "UNAUTHENTICATED") return [{ message: error.message, wayOut: SIGN_IN }];
   const data = refusalData.safeParse(error.data);
   const fields = Object.entries(data.success ? (data.data.fields ?? {}) : {});
   if (fields.length === 0) return [{ message: error.message }];

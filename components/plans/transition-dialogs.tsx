@@ -1,6 +1,8 @@
 "use client";
 
+import { ORPCError } from "@orpc/client";
 import { useRouter } from "next/navigation";
+import { useRef } from "react";
 import { DateField } from "@/components/forms/date-field";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { SubmitRow } from "@/components/forms/submit-row";
@@ -35,11 +37,26 @@ export function usePlanTarget() {
 }
 
 /** A command of the plan and what to do after it. */
-function useTransition(onClose: () => void) {
+export function useTransition(onClose: () => void) {
   const { target } = usePlanTarget();
   const router = useRouter();
+  const refused = useRef(false);
   return {
     target,
+    /** Passes the reply through; a refusal is remembered: somebody else has changed the state meanwhile. */
+    ask: async <Reply,>(reply: Promise<Reply>): Promise<Reply> => {
+      try {
+        return await reply;
+      } catch (error) {
+        refused.current = error instanceof ORPCError && error.defined;
+        throw error;
+      }
+    },
+    /** After a refusal the page behind the dialog is read again. */
+    close: () => {
+      onClose();
+      if (refused.current) router.refresh();
+    },
     done: (text: string) => () => {
       showToast(text);
       onClose();
@@ -52,13 +69,13 @@ const approveFields = approvePlanSchema.pick({ orderNumber: true, orderDate: tru
 
 /** «Утвердить»: number and date of the order. */
 export function ApproveDialog({ onClose }: TransitionProps) {
-  const { target, done } = useTransition(onClose);
+  const { target, done, ask, close } = useTransition(onClose);
   const { version, beside } = usePlan();
   const { busy, attempt, errors, onSubmit, field } = useCommandForm({
     schema: approveFields,
     defaults: { orderNumber: "", orderDate: "" },
     submit: (values, commandKey) =>
-      client.plans.approve({ ...target, ...values }, { context: { commandKey } }),
+      ask(client.plans.approve({ ...target, ...values }, { context: { commandKey } })),
     onDone: done(
       beside.revises
         ? `Редакция ${String(version.number)} утверждена, план действует в ней`
@@ -73,7 +90,8 @@ export function ApproveDialog({ onClose }: TransitionProps) {
           ? `Редакция заменит действующий план (${orderText(beside.revises)}), прежний текст останется в списке редакций. Укажите приказ, которым она утверждена.`
           : "После утверждения текст плана не меняется. Укажите приказ, которым план утверждён."
       }
-      {...{ onClose, busy }}
+      {...{ busy }}
+      onClose={close}
     >
       <form noValidate onSubmit={onSubmit} className="space-y-4">
         <ErrorSummary key={attempt} errors={errors} />
@@ -81,7 +99,7 @@ export function ApproveDialog({ onClose }: TransitionProps) {
         <TextField label="Номер приказа" width="short" {...field("orderNumber")} />
         <DateField label="Дата приказа" {...field("orderDate")} />
         <SubmitRow label="Утвердить" busy={busy} busyLabel="Утверждаем…">
-          <Button onClick={onClose}>Отмена</Button>
+          <Button onClick={close}>Отмена</Button>
         </SubmitRow>
       </form>
     </TransitionDialog>
@@ -92,25 +110,26 @@ const returnFields = returnPlanSchema.pick({ reason: true });
 
 /** «Вернуть на доработку» with the reason the specialist will see at the top of the plan. */
 export function ReturnDialog({ onClose }: TransitionProps) {
-  const { target, done } = useTransition(onClose);
+  const { target, done, ask, close } = useTransition(onClose);
   const { busy, attempt, errors, onSubmit, field } = useCommandForm({
     schema: returnFields,
     defaults: { reason: "" },
     submit: (values, commandKey) =>
-      client.plans.returnPlan({ ...target, ...values }, { context: { commandKey } }),
+      ask(client.plans.returnPlan({ ...target, ...values }, { context: { commandKey } })),
     onDone: done("План возвращён на доработку"),
   });
   return (
     <TransitionDialog
       title="Вернуть план на доработку"
       description="Специалист увидит причину вверху плана и сможет править его снова."
-      {...{ onClose, busy }}
+      {...{ busy }}
+      onClose={close}
     >
       <form noValidate onSubmit={onSubmit} className="space-y-4">
         <ErrorSummary key={attempt} errors={errors} />
         <TextAreaField label="Что исправить" rows={4} {...field("reason")} />
         <SubmitRow label="Вернуть" busy={busy} busyLabel="Возвращаем…">
-          <Button onClick={onClose}>Отмена</Button>
+          <Button onClick={close}>Отмена</Button>
         </SubmitRow>
       </form>
     </TransitionDialog>
@@ -121,23 +140,24 @@ const submitFields = submitPlanSchema.pick({ version: true });
 
 /** «Отозвать»: the plan goes back to its draft. */
 export function WithdrawDialog({ onClose }: TransitionProps) {
-  const { target, done } = useTransition(onClose);
+  const { target, done, ask, close } = useTransition(onClose);
   const { busy, attempt, errors, onSubmit } = useCommandForm({
     schema: submitFields,
     defaults: { version: target.version },
-    submit: (_values, commandKey) => client.plans.withdraw(target, { context: { commandKey } }),
+    submit: (_values, commandKey) => ask(client.plans.withdraw(target, { context: { commandKey } })),
     onDone: done("План отозван, его можно править"),
   });
   return (
     <TransitionDialog
       title="Отозвать план с утверждения?"
       description="План снова станет черновиком. Руководитель увидит его после новой отправки."
-      {...{ onClose, busy }}
+      {...{ busy }}
+      onClose={close}
     >
       <form noValidate onSubmit={onSubmit} className="space-y-4">
         <ErrorSummary key={attempt} errors={errors} />
         <SubmitRow label="Отозвать" busy={busy} busyLabel="Отзываем…">
-          <Button onClick={onClose}>Отмена</Button>
+          <Button onClick={close}>Отмена</Button>
         </SubmitRow>
       </form>
     </TransitionDialog>
@@ -146,21 +166,22 @@ export function WithdrawDialog({ onClose }: TransitionProps) {
 
 /** «На утверждение»: what is in the plan and what it does not answer yet, each gap with its way. */
 export function SubmitDialog({ onClose }: TransitionProps) {
-  const { target, done } = useTransition(onClose);
+  const { target, done, ask, close } = useTransition(onClose);
   const coverage = useCoverage();
   const count = Object.values(coverage.measuresByTrack).reduce((sum, one) => sum + one, 0);
   const unsaved = useEditor((state) => state.line.kind !== "saved" || Object.keys(state.problems).length > 0);
   const { busy, attempt, errors, onSubmit } = useCommandForm({
     schema: submitFields,
     defaults: { version: target.version },
-    submit: (_values, commandKey) => client.plans.submit(target, { context: { commandKey } }),
+    submit: (_values, commandKey) => ask(client.plans.submit(target, { context: { commandKey } })),
     onDone: done("План отправлен на утверждение"),
   });
   return (
     <TransitionDialog
       title="Отправить план на утверждение"
       description={`В плане ${plural(count, "мероприятие", "мероприятия", "мероприятий")}. После отправки править его можно, когда руководитель вернёт план или вы его отзовёте.`}
-      {...{ onClose, busy }}
+      {...{ busy }}
+      onClose={close}
     >
       {coverage.gapCount > 0 ? (
         <GapSummary gaps={coverage.gaps} onClose={onClose} />
@@ -180,7 +201,7 @@ export function SubmitDialog({ onClose }: TransitionProps) {
           busy={busy || unsaved}
           busyLabel={busy ? "Отправляем…" : "Ждём сохранения…"}
         >
-          <Button onClick={onClose}>Вернуться к плану</Button>
+          <Button onClick={close}>Вернуться к плану</Button>
         </SubmitRow>
       </form>
     </TransitionDialog>

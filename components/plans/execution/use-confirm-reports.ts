@@ -38,5 +38,5 @@ export function useConfirmReports(
       setBusy(false);
     }
   };
-  return { confirm, busy, failure };
+  return { confirm, busy, failure, forget: () => setFailure(null) };
 }

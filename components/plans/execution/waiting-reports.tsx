@@ -34,7 +34,9 @@ export function WaitingReports({
   timeZone,
   viewer,
 }: WaitingReportsProps) {
-  const { school, setSchool } = useSchoolFilter();
+  const { asked: askedSchool, setSchool } = useSchoolFilter();
+  // The last report of a school may be judged while it is the one shown.
+  const school = reports.some(({ schoolCode }) => schoolCode === askedSchool) ? askedSchool : "";
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<readonly WaitingReportRow[] | null>(null);
   const [returned, setReturned] = useState<WaitingReportRow | null>(null);
@@ -60,6 +62,10 @@ export function WaitingReports({
       </EmptyState>
     );
   }
+  const ask = (rows: readonly WaitingReportRow[]) => {
+    send.forget();
+    setAsked(rows);
+  };
   const toggle = (id: string) =>
     setChosen((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id])));
   return (
@@ -73,16 +79,21 @@ export function WaitingReports({
         <SchoolFilter reports={reports} value={school} onChange={setSchool} />
         {may ? (
           <>
-            <Button variant="primary" disabled={picked.length === 0} onClick={() => setAsked(picked)}>
+            <Button variant="primary" disabled={picked.length === 0} onClick={() => ask(picked)}>
               Подтвердить выбранные{picked.length > 0 ? ` (${String(picked.length)})` : ""}
             </Button>
-            <Button onClick={() => setAsked(shown)}>Подтвердить все показанные ({shown.length})</Button>
+            <Button onClick={() => ask(shown)}>Подтвердить все показанные ({shown.length})</Button>
           </>
         ) : null}
       </div>
       <p className="text-sm text-muted max-md:hidden" data-print="hide">
         Стрелки вверх и вниз переходят по отчётам{may ? ", пробел выбирает отчёт" : ""}.
       </p>
+      {send.failure && asked === null ? (
+        <Notice tone="danger" live>
+          <p>{send.failure}</p>
+        </Notice>
+      ) : null}
       <ol
         aria-label="Отчёты школ"
         className="space-y-3"
@@ -103,11 +114,6 @@ export function WaitingReports({
           />
         ))}
       </ol>
-      {send.failure && asked === null ? (
-        <Notice tone="danger" live>
-          <p>{send.failure}</p>
-        </Notice>
-      ) : null}
       <ConfirmDialog
         open={asked !== null}
         onOpenChange={(open) => {
@@ -180,7 +186,7 @@ function useSchoolFilter() {
   const path = usePathname();
   const school = useSearchParams().get("school") ?? "";
   return {
-    school,
+    asked: school,
     setSchool: (code: string) =>
       window.history.replaceState(null, "", code ? `${path}?school=${encodeURIComponent(code)}` : path),
   };

@@ -5,7 +5,7 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError } from "@/lib/core/errors";
 import { authorityOf } from "@/lib/modules/organisations/queries";
-import { requirePastDate } from "@/lib/modules/plans/approvals/rules";
+import { requireOrderDate } from "@/lib/modules/plans/approvals/rules";
 import { listGoverning, listPlanSchools } from "@/lib/modules/plans/coverage/queries";
 import {
   closeDraft,
@@ -57,7 +57,7 @@ export async function chooseNearLow(
   const { municipalityId } = authorityOf(ctx);
   return withTenant(ctx, "school-list:choose-near-low", async (tx, actor) => {
     const draft = await openDraft(tx, actor, ctx, { municipalityId, year: input.year });
-    requirePastDate(input.orderDate, ctx.today);
+    requireOrderDate(input.orderDate, ctx.today, input.year);
     const schoolIds = await requireNearLow(draft, input.schoolIds);
     const listId = await publishNearLow(draft, { ...input, schoolIds });
     await resolveRuleSchools(draft);

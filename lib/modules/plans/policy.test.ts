@@ -49,6 +49,15 @@ describe("allowPlanAction", () => {
     }
   });
 
+  it("tells a plan taken back from one that was never sent", () => {
+    const reasonFor = (submittedBy: string | null) => {
+      const allowance = allowPlanAction("approve", facts({ ...head, submittedBy }));
+      return allowance.allowed ? "" : allowance.reason;
+    };
+    expect(reasonFor(null)).toContain("ещё не отправлен");
+    expect(reasonFor("Иванова")).toContain("отозвали или вернули");
+  });
+
   it("does not submit an empty plan", () => {
     expect(allowPlanAction("submit", facts({ ...specialist, measureCount: 0 })).allowed).toBe(false);
   });

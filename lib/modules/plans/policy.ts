@@ -66,7 +66,11 @@ function canWithdrawPlan(facts: PlanFacts): Allowance {
 
 function canApprovePlan(facts: PlanFacts): Allowance {
   if (facts.state === "draft")
-    return refuse("План ещё не отправлен на утверждение: его заполняет специалист.");
+    return refuse(
+      facts.submittedBy === null
+        ? "План ещё не отправлен на утверждение: его заполняет специалист."
+        : "План уже не на утверждении: его отозвали или вернули на доработку. Утвердить его можно, когда специалист отправит снова.",
+    );
   if (facts.state !== "on_approval") return refuse(lockReason(facts));
   if (!facts.mayApprove) {
     return refuse("Утверждает план руководитель МОУО или тот, кого он уполномочил приказом.");

@@ -77,10 +77,12 @@ describe("the way of a plan to approval", () => {
     expect((await refused(edit, "CONFLICT")).message).toContain("на утверждении");
     expect((await getPlan(specialist, target.year)).can.edit).toMatchObject({ allowed: false });
     await refused(submitPlan(specialist, { ...target, version: on.version }), "CONFLICT");
-    await refused(
-      approvePlan(head, { ...target, version: on.version, orderNumber: "1", orderDate: "2199-01-01" }),
-      "INVALID",
-    );
+    for (const orderDate of ["2199-01-01", "1999-01-01"]) {
+      await refused(
+        approvePlan(head, { ...target, version: on.version, orderNumber: "1", orderDate }),
+        "INVALID",
+      );
+    }
   });
 
   it("refuses an empty plan", async () => {

@@ -6,7 +6,7 @@ import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError } from "@/lib/core/errors";
 import { authorityOf } from "@/lib/modules/organisations/queries";
-import { approvalBasis, requirePastDate } from "@/lib/modules/plans/approvals/rules";
+import { approvalBasis, requireOrderDate } from "@/lib/modules/plans/approvals/rules";
 import type { PlanTransitionReply } from "@/lib/modules/plans/approvals/types";
 import {
   closeDraft,
@@ -65,7 +65,7 @@ export async function withdrawPlan(
  * Approves a plan by order; a text in force until now is superseded. A command; audits `plan.approved`.
  * The basis of an acting head or an empowered person is stored with the approval.
  *
- * @throws AppError NOT_FOUND, CONFLICT in another state, STALE on an outdated version, INVALID for a date to come.
+ * @throws AppError NOT_FOUND, CONFLICT in another state, STALE on an outdated version, INVALID for a date to come or long past.
  */
 export async function approvePlan(ctx: TenantContext, input: ApprovePlanInput): Promise<PlanTransitionReply> {
   const { orderNumber, orderDate } = input;
@@ -74,7 +74,7 @@ export async function approvePlan(ctx: TenantContext, input: ApprovePlanInput): 
     action: "approve",
     event: "plan.approved",
     prepare: async (tx, _actor, plan) => {
-      requirePastDate(orderDate, ctx.today);
+      requireOrderDate(orderDate, ctx.today, plan.year);
       await requireOpenYear(tx, plan);
       await tx.planVersion.updateMany({
         where: { planId: plan.planId, state: "approved" },

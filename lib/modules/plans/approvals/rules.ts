@@ -14,9 +14,16 @@ export function approvalBasis(by: { basis: MembershipBasis; basisDocument: strin
   }
 }
 
-/** An order is not dated tomorrow. @throws AppError INVALID with the field. */
-export function requirePastDate(orderDate: string, today: string): void {
-  if (orderDate <= today) return;
-  const message = "Дата приказа ещё не наступила: проверьте дату.";
+/** An order of a plan is written within these years before it; an earlier date is a slip of the hand. */
+const YEARS_BEFORE = 5;
+
+/** An order is not dated tomorrow nor long before its plan. @throws AppError INVALID with the field. */
+export function requireOrderDate(orderDate: string, today: string, planYear: number): void {
+  const earliest = planYear - YEARS_BEFORE;
+  if (orderDate <= today && Number(orderDate.slice(0, 4)) >= earliest) return;
+  const message =
+    orderDate > today
+      ? "Дата приказа ещё не наступила: проверьте дату."
+      : `Приказ датирован раньше ${String(earliest)} года: проверьте год.`;
   throw new AppError("INVALID", message, { fields: { orderDate: message } });
 }
