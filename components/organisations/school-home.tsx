@@ -31,7 +31,7 @@ export function SchoolHome({ organisation, tasks, actions }: SchoolHomeProps) {
           <p className="text-ink-2">
             {actions.length === 0
               ? "В утверждённых планах муниципалитета школа пока не названа."
-              : `В утверждённых планах муниципалитета школу называют ${plural(actions.length, "мероприятие", "мероприятия", "мероприятий")}.`}
+              : `Школа названа в ${plural(actions.length, "мероприятии", "мероприятиях", "мероприятиях")} утверждённых планов муниципалитета.`}
           </p>
         </Section>
       </div>

@@ -37,6 +37,10 @@ function taskOf(action: SchoolActionRow, today: string): Ranked[] {
     return [{ id, title, reason, dueOn, tone: "danger", rank: 1 }];
   }
   if (left < 0 || left > SOON_DAYS) return [];
+  if (!performs) {
+    const reason = `Выполняет муниципалитет, школа участвует; срок: ${action.periodText}. Отчёт от школы не нужен.`;
+    return [{ id, title, reason, dueOn, tone: "info", rank: 3 }];
+  }
   const reason = `Мероприятие плана на ${String(action.year)} год, срок: ${action.periodText}. ${evidenceText(action)}`;
   return [{ id, title, reason, dueOn, tone: left <= VERY_SOON_DAYS ? "warning" : "info", rank: 2 }];
 }
