@@ -94,15 +94,20 @@ export async function listSchools(ctx: TenantContext): Promise<SchoolRow[]> {
       where: { municipalityId: organisation.id, closedOn: null },
       _count: true,
     });
+    const listOf = new Map(
+      current.map(({ id, kind, listYear }, place) => [id, { place, list: { kind, listYear } }]),
+    );
+    const entriesOf = Map.groupBy(entries, ({ schoolId }) => schoolId);
+    const deficitsOf = new Map(deficits.map(({ schoolId, _count }) => [schoolId, _count]));
     return schools.map(({ attributes, closedOn, ...school }) => ({
       ...school,
       place: attributes[0]?.place ?? null,
       closedOn: closedOn?.toISOString().slice(0, 10) ?? null,
-      lists: current
-        .filter((list) => entries.some((entry) => entry.listId === list.id && entry.schoolId === school.id))
-        .map(({ kind, listYear }) => ({ kind, listYear }))
-        .sort((left, right) => right.listYear - left.listYear),
-      openDeficits: deficits.find(({ schoolId }) => schoolId === school.id)?._count ?? 0,
+      lists: (entriesOf.get(school.id) ?? [])
+        .flatMap(({ listId }) => listOf.get(listId) ?? [])
+        .sort((left, right) => right.list.listYear - left.list.listYear || left.place - right.place)
+        .map(({ list }) => list),
+      openDeficits: deficitsOf.get(school.id) ?? 0,
     }));
   });
 }
