@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 
 export interface FieldTexts {
@@ -28,6 +28,31 @@ export function fieldControl(id: string, texts: Pick<FieldTexts, "hint" | "error
     "aria-describedby": described || undefined,
     "aria-invalid": texts.error ? true : undefined,
   } as const;
+}
+
+interface OwnProps extends FieldTexts {
+  id?: string;
+  className?: string | undefined;
+}
+
+/** Parts what a field is given into what its frame shows and what its control takes, tied together by one id. */
+export function useField<Props extends OwnProps>({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  className,
+  ...control
+}: Props) {
+  const ownId = useId();
+  const controlId = id ?? ownId;
+  return {
+    field: { id: controlId, label, hint, error, optional, hideLabel, className },
+    control,
+    tied: fieldControl(controlId, { hint, error }),
+  };
 }
 
 export function Field({

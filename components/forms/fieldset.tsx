@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
-import { FieldError } from "./field";
+import { fieldControl, FieldError } from "./field";
 
 interface FieldsetProps {
   legend: ReactNode;
@@ -14,9 +14,9 @@ interface FieldsetProps {
 /** A question answered by several controls. */
 export function Fieldset({ legend, hint, error, children, hideLegend = false, className }: FieldsetProps) {
   const id = useId();
-  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
+  const { "aria-describedby": described } = fieldControl(id, { hint, error });
   return (
-    <fieldset aria-describedby={described || undefined} className={cn("min-w-0", className)}>
+    <fieldset aria-describedby={described} className={cn("min-w-0", className)}>
       <legend className={hideLegend ? "sr-only" : "mb-1 font-medium"}>{legend}</legend>
       {hint ? (
         <p id={`${id}-hint`} className="mb-1.5 text-sm text-muted">

@@ -6,7 +6,7 @@ import { cn } from "@/components/ui/class-names";
 import { MultiSelectList } from "@/components/ui/multi-select-list";
 import type { MultiSelectOption, MultiSelectPreset } from "@/components/ui/multi-select-state";
 import { Popover } from "@/components/ui/popover";
-import { FieldError, type FieldTexts } from "./field";
+import { fieldControl, FieldError, type FieldTexts } from "./field";
 
 interface MultiSelectFieldProps extends Omit<FieldTexts, "label"> {
   id?: string;
@@ -55,9 +55,7 @@ export function MultiSelectField({
 }: MultiSelectFieldProps) {
   const ownId = useId();
   const controlId = id ?? ownId;
-  const described = [hint ? `${controlId}-hint` : "", error ? `${controlId}-error` : ""]
-    .filter(Boolean)
-    .join(" ");
+  const { "aria-describedby": described } = fieldControl(controlId, { hint, error });
   const text = value.length === 0 ? placeholder : (summary ?? describe(options, value));
   return (
     <div className={cn("min-w-0", className)}>
@@ -80,7 +78,7 @@ export function MultiSelectField({
             type="button"
             disabled={disabled}
             aria-labelledby={`${controlId}-label ${controlId}-value`}
-            aria-describedby={described || undefined}
+            aria-describedby={described}
             data-invalid={error ? "" : undefined}
             className={cn(
               "control flex items-start justify-between gap-2 text-left data-invalid:border-danger",

@@ -1,26 +1,16 @@
-import { useId, type ComponentProps } from "react";
+import type { ComponentProps } from "react";
 import { Select } from "@/components/ui/select";
-import { Field, fieldControl, type FieldTexts } from "./field";
+import { Field, useField, type FieldTexts } from "./field";
 
 interface SelectFieldProps extends FieldTexts, Omit<ComponentProps<typeof Select>, "id"> {
   id?: string;
 }
 
-export function SelectField({
-  id,
-  label,
-  hint,
-  error,
-  optional,
-  hideLabel,
-  className,
-  ...select
-}: SelectFieldProps) {
-  const ownId = useId();
-  const controlId = id ?? ownId;
+export function SelectField(props: SelectFieldProps) {
+  const { field, control, tied } = useField(props);
   return (
-    <Field id={controlId} {...{ label, hint, error, optional, hideLabel, className }}>
-      <Select {...select} {...fieldControl(controlId, { hint, error })} />
+    <Field {...field}>
+      <Select {...control} {...tied} />
     </Field>
   );
 }

@@ -1,6 +1,6 @@
-import { useId, type ComponentProps } from "react";
+import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/class-names";
-import { Field, fieldControl, type FieldTexts } from "./field";
+import { Field, useField, type FieldTexts } from "./field";
 
 interface TextAreaFieldProps extends FieldTexts, Omit<ComponentProps<"textarea">, "id"> {
   id?: string;
@@ -8,22 +8,10 @@ interface TextAreaFieldProps extends FieldTexts, Omit<ComponentProps<"textarea">
 }
 
 /** Grows with its text; where the browser cannot, the corner can be dragged. */
-export function TextAreaField({
-  id,
-  label,
-  hint,
-  error,
-  optional,
-  hideLabel,
-  compact = false,
-  className,
-  rows = 3,
-  ...area
-}: TextAreaFieldProps) {
-  const ownId = useId();
-  const controlId = id ?? ownId;
+export function TextAreaField({ compact = false, rows = 3, ...props }: TextAreaFieldProps) {
+  const { field, control, tied } = useField(props);
   return (
-    <Field id={controlId} {...{ label, hint, error, optional, hideLabel, className }}>
+    <Field {...field}>
       <textarea
         rows={rows}
         className={cn(
@@ -31,8 +19,8 @@ export function TextAreaField({
           compact && "control-compact",
         )}
         style={{ minHeight: `${String(rows * 1.375 + (compact ? 0.5 : 0.9375))}rem` }}
-        {...area}
-        {...fieldControl(controlId, { hint, error })}
+        {...control}
+        {...tied}
       />
     </Field>
   );

@@ -1,6 +1,6 @@
-import { useId, type ComponentProps } from "react";
+import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/class-names";
-import { Field, fieldControl, type FieldTexts } from "./field";
+import { Field, useField, type FieldTexts } from "./field";
 
 interface TextFieldProps extends FieldTexts, Omit<ComponentProps<"input">, "id"> {
   id?: string;
@@ -11,27 +11,15 @@ interface TextFieldProps extends FieldTexts, Omit<ComponentProps<"input">, "id">
 
 const widths = { full: "", medium: "max-w-sm", short: "max-w-40" } as const;
 
-export function TextField({
-  id,
-  label,
-  hint,
-  error,
-  optional,
-  hideLabel,
-  width = "full",
-  compact = false,
-  className,
-  ...input
-}: TextFieldProps) {
-  const ownId = useId();
-  const controlId = id ?? ownId;
+export function TextField({ width = "full", compact = false, ...props }: TextFieldProps) {
+  const { field, control, tied } = useField(props);
   return (
-    <Field id={controlId} {...{ label, hint, error, optional, hideLabel, className }}>
+    <Field {...field}>
       <input
         type="text"
         className={cn("control", compact && "control-compact", widths[width])}
-        {...input}
-        {...fieldControl(controlId, { hint, error })}
+        {...control}
+        {...tied}
       />
     </Field>
   );
