@@ -53,7 +53,7 @@ export function MeasureSection({ track }: { track: PlanTrack }) {
               aria-label={title}
               data-density="compact"
               data-cards=""
-              className="table table-fixed text-xs wrap-anywhere max-md:text-sm"
+              className="data-table table-fixed text-xs wrap-anywhere max-md:text-sm"
               {...(editable && {
                 onKeyDown: (event) => onGridKey(editor, event),
                 onClick: (event) => onGridClick(editor, event),

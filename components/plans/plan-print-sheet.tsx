@@ -86,7 +86,7 @@ function Sheet() {
       {chapter("goal")}
       {chapter("tasks")}
       {print.indicators.length > 0 ? (
-        <table className="table" aria-label="Показатели">
+        <table className="data-table" aria-label="Показатели">
           <thead>
             <tr>
               <th scope="col">Показатель</th>
@@ -110,7 +110,7 @@ function Sheet() {
       {print.sections.map((section) => (
         <section key={section.title}>
           <h2 className="mb-1 text-lg">{section.title}</h2>
-          <table className="table table-fixed wrap-anywhere hyphens-auto" aria-label={section.title}>
+          <table className="data-table table-fixed wrap-anywhere hyphens-auto" aria-label={section.title}>
             <colgroup>
               {COLUMNS.map((column) => (
                 <col key={column.key} style={{ width: column.width }} />

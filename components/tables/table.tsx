@@ -29,7 +29,11 @@ export function Table({
 }: TableProps) {
   return (
     <div role="region" aria-label={label} tabIndex={0} data-sticky={sticky} className="table-region">
-      <table data-density={density} data-cards={cards ? "" : undefined} className={cn("table", className)}>
+      <table
+        data-density={density}
+        data-cards={cards ? "" : undefined}
+        className={cn("data-table", className)}
+      >
         <caption className={showLabel ? "text-base font-semibold" : "sr-only"}>{label}</caption>
         {children}
       </table>

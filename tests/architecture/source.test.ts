@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { occurrences, sources } from "./source-tree";
+import { files, occurrences, sources } from "./source-tree";
 
 const isTest = (file: string): boolean => /^(?:tests|e2e)\/|\.test\.tsx?$/.test(file);
 
@@ -46,6 +46,14 @@ describe("the source", () => {
 
   it("calls no address outside", () => {
     expect(occurrences(product, KNOWN_ADDRESSES)).toEqual([]);
+  });
+
+  it("names no class of its own like a utility of Tailwind, which would win over it", () => {
+    expect(occurrences(product, /(?:className="(?:[^"]* )?|\bcn\("(?:[^"]* )?)table[ "]/)).toEqual([]);
+    const own = files.filter((file) => /^(?:app|components)\/.*\.css$/.test(file));
+    expect(
+      occurrences(own, /\.(?:table|grid|flex|block|hidden|container|collapse|filter|ring)(?![\w-])/),
+    ).toEqual([]);
   });
 
   it("writes through the API, never through server actions", () => {

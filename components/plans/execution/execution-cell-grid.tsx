@@ -52,7 +52,7 @@ export function ExecutionCellGrid({ grid, chosen, onChoose, corner }: ExecutionC
         tabIndex={0}
         className="max-h-[55dvh] overflow-auto rounded-lg border border-line"
       >
-        <table className="table text-xs" data-density="compact" onKeyDown={onKeyDown}>
+        <table className="data-table text-xs" data-density="compact" onKeyDown={onKeyDown}>
           <thead>
             <tr>
               <th scope="col" data-row={0} data-column={0} className="sticky top-0 left-0 z-2 min-w-44">

@@ -21,7 +21,7 @@ export function TimelineTable({ measures }: { measures: readonly NumberedMeasure
   const { year, today, tracks } = usePlan();
   const rows = timelineRows(measures, { year, today });
   return (
-    <table data-density="compact" className="table min-w-4xl table-fixed text-xs print:min-w-0">
+    <table data-density="compact" className="data-table min-w-4xl table-fixed text-xs print:min-w-0">
       <caption className="sr-only">Лента мероприятий на {year} год</caption>
       <colgroup>
         <col className="w-36 md:w-64" />
