@@ -1,5 +1,6 @@
 import {
   BookOpenCheck,
+  ChartColumn,
   CalendarRange,
   CircleUserRound,
   FileSpreadsheet,
@@ -23,6 +24,7 @@ const ICONS: Record<SectionIcon, LucideIcon> = {
   imports: FileSpreadsheet,
   schools: School,
   lists: ListTree,
+  results: ChartColumn,
   catalogue: BookOpenCheck,
   people: Users,
   actions: ListChecks,

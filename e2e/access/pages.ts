@@ -52,6 +52,7 @@ export const PAGES: Record<string, PortalPage> = {
   "app/(portal)/region/page.tsx": { path: "/region", may: [...PLAN_OF_REGION, "expert"] },
   "app/(portal)/region/plans/page.tsx": { path: "/region/plans?year={year}", may: PLAN_OF_REGION },
   "app/(portal)/region/catalogue/page.tsx": { path: "/region/catalogue", may: PLAN_OF_REGION },
+  "app/(portal)/region/results/page.tsx": { path: "/region/results", may: PLAN_OF_REGION },
   "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },
   "app/(portal)/region/imports/page.tsx": { path: "/region/imports", may: ["admin", "analyst"] },
   // Of nobody: an import that is there is walked by the specs of its module.
@@ -103,6 +104,10 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/municipalities/91-02/plans/{year}/reports",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
+  "app/(portal)/municipalities/[code]/results/page.tsx": {
+    path: "/municipalities/91-02/results",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
   "app/(portal)/municipalities/[code]/users/page.tsx": {
     path: "/municipalities/91-02/users",
     may: ["admin", "analyst", "head", "specialist"],
@@ -113,6 +118,14 @@ export const PAGES: Record<string, PortalPage> = {
   },
   "app/(portal)/schools/[code]/actions/page.tsx": {
     path: "/schools/91-02-003/actions",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
+  "app/(portal)/schools/[code]/results/page.tsx": {
+    path: "/schools/91-02-003/results",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
+  "app/(portal)/schools/[code]/results/[year]/page.tsx": {
+    path: "/schools/91-02-003/results/{year}",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
   },
   "app/(portal)/schools/[code]/users/page.tsx": {
@@ -138,6 +151,15 @@ export const ROUTES: Record<string, PortalPage> = {
   "app/api/exports/plans/[municipality]/[year]/results/route.ts": {
     path: "/api/exports/plans/91-02/{year}/results",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/api/exports/results/region/route.ts": { path: "/api/exports/results/region", may: PLAN_OF_REGION },
+  "app/api/exports/results/municipalities/[code]/route.ts": {
+    path: "/api/exports/results/municipalities/91-02",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/api/exports/results/schools/[code]/route.ts": {
+    path: "/api/exports/results/schools/91-02-003",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
   },
   // Of nobody: a file that is there is attached by the specs of its module.
   "app/api/files/[id]/route.ts": { path: "/api/files/00000000-0000-4000-8000-000000000000", may: [] },

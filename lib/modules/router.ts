@@ -10,6 +10,7 @@ import { indicatorProcedures } from "@/lib/modules/plans/indicators/procedures";
 import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { planProcedures } from "@/lib/modules/plans/procedures";
 import { revisionProcedures } from "@/lib/modules/plans/revisions/procedures";
+import { resultProcedures } from "@/lib/modules/results/procedures";
 import { userProcedures } from "@/lib/modules/users/procedures";
 
 /** Every procedure of the portal by module. The one file that sees them all: the API and its typed client start here. */
@@ -25,6 +26,7 @@ export const router = {
     import: planImportProcedures,
   },
   catalogue: catalogueProcedures,
+  results: resultProcedures,
   files: fileProcedures,
   imports: importProcedures,
   users: userProcedures,

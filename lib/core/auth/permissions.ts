@@ -9,6 +9,9 @@ export const PERMISSIONS = [
   "import:run",
   "school-list:read",
   "school-list:choose-near-low",
+  "result:read",
+  "result:read-all",
+  "result:load",
   "plan:read",
   "plan:read-all",
   "plan:edit",
@@ -37,6 +40,8 @@ const REGION_READS = [
   "organisation:read",
   "school:read",
   "school-list:read",
+  "result:read",
+  "result:read-all",
   "plan:read",
   "plan:read-all",
   "action:read",
@@ -49,6 +54,7 @@ const AUTHORITY_READS = [
   "organisation:read",
   "school:read",
   "school-list:read",
+  "result:read",
   "plan:read",
   "action:read",
   "file:read",
@@ -60,6 +66,7 @@ const SCHOOL_READS = [
   "organisation:read",
   "school:read",
   "school-list:read",
+  "result:read",
   "action:read",
   "library:read",
 ] as const satisfies readonly Permission[];
@@ -67,6 +74,7 @@ const SCHOOL_READS = [
 /** ИМАЦ keeps the register of schools and loads spreadsheets. */
 const REGION_KEEPS = [
   "school:edit",
+  "result:load",
   "import:read",
   "import:run",
   "file:upload",

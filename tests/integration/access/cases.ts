@@ -7,6 +7,7 @@ import { FILE_CASES } from "./cases/files";
 import { IMPORT_CASES } from "./cases/imports";
 import { PLAN_IMPORT_CASES } from "./cases/plan-import";
 import { PLAN_CASES } from "./cases/plans";
+import { RESULT_CASES } from "./cases/results";
 import { REVISION_CASES } from "./cases/revisions";
 import type { CasesOf, ProcedureName } from "./cases/types";
 import { USER_CASES } from "./cases/users";
@@ -23,6 +24,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...EXECUTION_CASES,
   ...CLOSING_CASES,
   ...CATALOGUE_CASES,
+  ...RESULT_CASES,
   ...FILE_CASES,
   ...IMPORT_CASES,
   ...ACCOUNT_CASES,

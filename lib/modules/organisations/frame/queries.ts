@@ -33,6 +33,7 @@ function sectionsOf(area: Area, code: string): Section[] {
       return [
         { href: "/region", label: "Обзор", icon: "home", permission: "organisation:read" },
         { href: "/region/plans", label: "Планы МОУО", icon: "plan", permission: "plan:read-all" },
+        { href: "/region/results", label: "Результаты", icon: "results", permission: "result:read-all" },
         {
           href: "/region/catalogue",
           label: "Каталог мероприятий",
@@ -59,6 +60,12 @@ function sectionsOf(area: Area, code: string): Section[] {
           permission: "school-list:read",
         },
         {
+          href: `/municipalities/${code}/results`,
+          label: "Результаты",
+          icon: "results",
+          permission: "result:read",
+        },
+        {
           href: `/municipalities/${code}/users`,
           label: "Пользователи",
           icon: "people",
@@ -69,6 +76,7 @@ function sectionsOf(area: Area, code: string): Section[] {
       return [
         { href: `/schools/${code}`, label: "Главная", icon: "home", permission: "action:read" },
         { href: `/schools/${code}/actions`, label: "Действия", icon: "actions", permission: "action:read" },
+        { href: `/schools/${code}/results`, label: "Результаты", icon: "results", permission: "result:read" },
         { href: `/schools/${code}/users`, label: "Пользователи", icon: "people", permission: "user:read" },
       ];
     case "mentor":

@@ -23,7 +23,16 @@ export interface Frame {
 }
 
 export type SectionIcon =
-  "home" | "plan" | "imports" | "schools" | "lists" | "catalogue" | "people" | "actions" | "profile";
+  | "home"
+  | "plan"
+  | "imports"
+  | "schools"
+  | "lists"
+  | "results"
+  | "catalogue"
+  | "people"
+  | "actions"
+  | "profile";
 
 /** A school the person mentors today. */
 export interface Mentorship {

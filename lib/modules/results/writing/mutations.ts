@@ -25,6 +25,12 @@ export interface ResultsOrigin {
   byName: string;
 }
 
+/** Results of a year of the region are written by one at a time: typing, marking and a whole file. One statement. */
+export async function lockResults(tx: Tx, regionId: string, year: number): Promise<void> {
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(${`results:${regionId}:${String(year)}`}, 0))`;
+}
+
 /**
  * Puts results in force. What they replace is superseded and stays readable; a mark of doubt goes on with the figures
  * that come. Two statements, however many rows; nothing is compared here.
