@@ -6,16 +6,19 @@ import { useStore } from "zustand";
 import type { PlanDetails } from "@/lib/modules/plans/types";
 import type { EditorActions, PlanEditor } from "./create-editor";
 import type { EditorState } from "./editor-state";
+import type { References } from "./references";
 
 interface EditorFrame extends PlanEditor {
   plan: PlanDetails;
+  references: References;
 }
 
 const EditorContext = createContext<EditorFrame | null>(null);
 
 export const EditorProvider = EditorContext.Provider;
 
-function useFrame(): EditorFrame {
+/** The editor, its plan and what stands beside them. */
+export function useFrame(): EditorFrame {
   const frame = use(EditorContext);
   if (!frame) throw new Error("This component is a part of the plan editor");
   return frame;

@@ -15,6 +15,7 @@ import type { FieldProblem } from "./editor-state";
 import { PeriodChoices, usePeriodText } from "./period-editor";
 import { describeValue, ProblemNote } from "./problem-note";
 import { measureValue } from "./plan-edits";
+import { useLibrary, WithReferences } from "./references";
 import { ResponsibleEditor } from "./responsible-editor";
 import { SchoolChoice } from "./school-choice";
 
@@ -175,22 +176,27 @@ function DeficitsInput({ row }: { row: MeasureRow }) {
 }
 
 function LibraryInput({ row }: { row: MeasureRow }) {
-  const { library } = usePlan();
   const actions = useActions();
-  if (library.length === 0) return null;
   return (
-    <MultiSelectField
-      label={measureFieldLabels.libraryItemIds}
-      optional
-      options={library.map((item) => ({ value: item.id, label: item.title, note: item.requisites }))}
-      value={row.libraryItemIds}
-      onChange={(chosen) => actions.setMeasure(row.id, "libraryItemIds", [...chosen].sort())}
-    />
+    <WithReferences what="методические материалы">
+      {({ library }) =>
+        library.length === 0 ? null : (
+          <MultiSelectField
+            label={measureFieldLabels.libraryItemIds}
+            optional
+            options={library.map((item) => ({ value: item.id, label: item.title, note: item.requisites }))}
+            value={row.libraryItemIds}
+            onChange={(chosen) => actions.setMeasure(row.id, "libraryItemIds", [...chosen].sort())}
+          />
+        )
+      }
+    </WithReferences>
   );
 }
 
 function ReadOnlyDetails({ row }: { row: MeasureRow }) {
   const plan = usePlan();
+  const library = useLibrary(row.libraryItemIds.length > 0);
   const fields = Object.keys(measureFieldLabels) as MeasureField[];
   const value = (field: MeasureField) => measureValue(row, field);
   return (
@@ -203,7 +209,7 @@ function ReadOnlyDetails({ row }: { row: MeasureRow }) {
               { kind: "measure", id: row.id, field, base: value(field), value: value(field) } as never,
               value(field),
               row,
-              plan,
+              { ...plan, library },
             ) || "не указано",
         }))}
       />

@@ -1,15 +1,15 @@
 "use client";
 
 import { Tabs } from "radix-ui";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { SignInDialog } from "@/components/account/sign-in-dialog";
 import { InBrowser } from "@/components/ui/in-browser";
 import { liveWindows } from "@/lib/core/drafts/draft-windows";
 import { lateDraftStorage, thisWindow } from "@/lib/core/drafts/late-storage";
 import { explainFailure } from "@/lib/core/drafts/explain-failure";
-import { plural } from "@/lib/core/format/words";
 import type { PlanComments } from "@/lib/modules/plans/comments/types";
-import type { PlanDetails } from "@/lib/modules/plans/types";
+import { unpackPlan } from "@/lib/modules/plans/packing/rules";
+import type { PlanOpening } from "@/lib/modules/plans/types";
 import { CommentsProvider } from "./comments/comments-context";
 import { CommentsPanel, CommentsTabLabel } from "./comments/comments-panel";
 import { CoveragePanel } from "./coverage-panel";
@@ -22,9 +22,11 @@ import { MeasureSection, trackName } from "./measure-section";
 import { MeasureSheet } from "./measure-sheet";
 import { takeMarks, type EditorTab } from "./editor-state";
 import { PlanHeader } from "./plan-header";
+import { PlanOpeningView } from "./plan-heading";
 import { createPlanPortal } from "./plan-portal";
 import { PlanPrintSheet } from "./plan-print-sheet";
 import { PlanTexts } from "./plan-texts";
+import { createReferences } from "./references";
 import { SchoolsDialog } from "./schools-dialog";
 import { ShortcutsPopover } from "./shortcuts-popover";
 import { MeasureView } from "./views/measure-view";
@@ -32,13 +34,28 @@ import { PlanViewProvider, usePlanView } from "./views/view-context";
 import { ViewBar } from "./views/view-bar";
 
 interface PlanEditorProps {
-  plan: PlanDetails;
+  opening: PlanOpening;
+  /** The plan as `packPlan` wrote it. */
+  packed: string;
   comments: PlanComments;
   viewer: { id: string; email: string };
 }
 
-/** The plan of the year at its one address: an editor for those who may edit it, a reading page for everybody else. */
-export function PlanEditor({ plan, comments, viewer }: PlanEditorProps) {
+/**
+ * The plan of the year at its one address: an editor for those who may edit it, a reading page for everybody else. Drawn
+ * in the browser, where alone it works: the server sends the plan once, as data, and its name.
+ */
+export function PlanEditor({ opening, packed, ...rest }: PlanEditorProps) {
+  return (
+    <InBrowser placeholder={<PlanOpeningView {...opening} />}>
+      <UnpackedEditor packed={packed} {...rest} />
+    </InBrowser>
+  );
+}
+
+function UnpackedEditor({ packed, comments, viewer }: Omit<PlanEditorProps, "opening">) {
+  const plan = useMemo(() => unpackPlan(packed), [packed]);
+  const [references] = useState(() => createReferences(createPlanPortal(plan, viewer.id).references));
   const [editor] = useState(() =>
     createEditor(plan, {
       ...createPlanPortal(plan, viewer.id),
@@ -48,7 +65,7 @@ export function PlanEditor({ plan, comments, viewer }: PlanEditorProps) {
         userId: viewer.id,
         record: `plan:${plan.municipality.code}:${String(plan.year)}:${String(plan.version.number)}`,
       },
-      window: typeof window === "undefined" ? "" : thisWindow(),
+      window: thisWindow(),
       liveWindows,
       explain: explainFailure,
     }),
@@ -74,7 +91,7 @@ export function PlanEditor({ plan, comments, viewer }: PlanEditorProps) {
   }, [editor, plan.measures]);
 
   return (
-    <EditorProvider value={{ ...editor, plan }}>
+    <EditorProvider value={{ ...editor, plan, references }}>
       <CommentsProvider comments={comments} viewerId={viewer.id}>
         <PlanViewProvider>
           <div className="print:hidden">
@@ -87,9 +104,7 @@ export function PlanEditor({ plan, comments, viewer }: PlanEditorProps) {
             <SignInAgain email={viewer.email} />
             <Announcements />
           </div>
-          <InBrowser>
-            <PlanPrintSheet />
-          </InBrowser>
+          <PlanPrintSheet />
         </PlanViewProvider>
       </CommentsProvider>
     </EditorProvider>
@@ -121,9 +136,7 @@ function EditorBody() {
         </div>
         <Tabs.Content value="measures" className="space-y-5">
           <ViewBar />
-          <InBrowser placeholder={<Loading />}>
-            <MeasureView table={<Sections />} />
-          </InBrowser>
+          <MeasureView table={<Sections />} />
         </Tabs.Content>
         <Tabs.Content value="texts">
           <PlanTexts />
@@ -134,15 +147,6 @@ function EditorBody() {
       </Tabs.Root>
       {wide ? null : <CoveragePanel />}
     </div>
-  );
-}
-
-function Loading() {
-  const { measures } = usePlan();
-  return (
-    <p className="text-ink-2">
-      Загружаем {plural(measures.length, "мероприятие", "мероприятия", "мероприятий")} плана…
-    </p>
   );
 }
 

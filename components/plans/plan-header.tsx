@@ -2,12 +2,11 @@
 
 import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import { PageHeader } from "@/components/ui/page-header";
 import { formatDate, formatInstant } from "@/lib/core/format/dates";
-import { planTitle } from "@/lib/modules/plans/labels";
+import { isReturned } from "@/lib/modules/plans/revisions/rules";
 import { usePlan } from "./editor-context";
 import { PlanActions } from "./plan-actions";
-import { PlanStateBadge } from "./plan-state-badge";
+import { PlanHeading } from "./plan-heading";
 import { BeginRevisionDialog } from "./revisions/revision-dialogs";
 import { RevisionLine } from "./revisions/revision-line";
 import { RevisionNotices } from "./revisions/revision-notices";
@@ -17,21 +16,14 @@ export function PlanHeader() {
   const { year, municipality, version, timeZone } = usePlan();
   const [revising, setRevising] = useState(false);
   const begin = () => setRevising(true);
-  // Sent again and withdrawn since, it is a plain draft.
-  const returned =
-    version.state === "draft" &&
-    version.returnedAt !== null &&
-    (version.submittedAt === null || version.returnedAt >= version.submittedAt);
+  const returned = isReturned(version);
   return (
     <>
-      <PageHeader
-        title={planTitle(year)}
-        subtitle={municipality.authorityName}
-        state={
-          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <PlanStateBadge state={version.state} returned={returned} />
-          </span>
-        }
+      <PlanHeading
+        year={year}
+        authorityName={municipality.authorityName}
+        state={version.state}
+        returned={returned}
       />
       <RevisionLine />
       {version.orderNumber && version.orderDate ? (

@@ -1,11 +1,12 @@
 import { client } from "@/lib/core/api/client";
-import type { PlanDetails, SaveReply } from "@/lib/modules/plans/types";
+import type { PlanDetails, PlanReferences, SaveReply } from "@/lib/modules/plans/types";
 import type { PlanEdit } from "./plan-edits";
 
 /** The requests of one plan. */
 export interface PlanPortal {
   send: (edit: PlanEdit, since: number) => Promise<SaveReply>;
   changes: (since: number) => Promise<SaveReply>;
+  references: () => Promise<PlanReferences>;
 }
 
 export function createPlanPortal(
@@ -17,6 +18,7 @@ export function createPlanPortal(
   const as = { context: { actingUser } };
   return {
     changes: (since) => plans.changes({ ...target, since }, as),
+    references: () => plans.references({ municipality: target.municipality }),
     send: (edit, since) => {
       switch (edit.kind) {
         case "text": {

@@ -2,12 +2,14 @@
 
 import { Button } from "@/components/ui/button";
 import { formatInstant } from "@/lib/core/format/dates";
+import { plural } from "@/lib/core/format/words";
 import type { MeasureRow } from "@/lib/modules/plans/measures/types";
 import { withMeasureValues, type PlanEdit } from "./plan-edits";
 import { useActions, usePlan } from "./editor-context";
 import type { FieldProblem } from "./editor-state";
 import type { MeasureColumn } from "./grid-focus";
 import { describeCell } from "./measure-columns";
+import { useLibrary } from "./references";
 
 interface ProblemNoteProps {
   problem: FieldProblem;
@@ -19,6 +21,9 @@ interface ProblemNoteProps {
 export function ProblemNote({ problem: { key, problem, edit }, row }: ProblemNoteProps) {
   const plan = usePlan();
   const actions = useActions();
+  const library = useLibrary(
+    problem.kind === "stale" && edit.kind === "measure" && edit.field === "libraryItemIds",
+  );
   if (problem.kind === "invalid") {
     return (
       <p id={`${key}-problem`} className="mt-1 border-l-3 border-danger pl-2 text-sm font-medium text-danger">
@@ -40,7 +45,7 @@ export function ProblemNote({ problem: { key, problem, edit }, row }: ProblemNot
       </div>
     );
   }
-  const words = (value: unknown) => describeValue(edit, value, row, plan);
+  const words = (value: unknown) => describeValue(edit, value, row, { ...plan, library });
   const mine = "value" in edit ? words(edit.value) : "";
   return (
     <div
@@ -70,7 +75,8 @@ export function ProblemNote({ problem: { key, problem, edit }, row }: ProblemNot
   );
 }
 
-type Plan = ReturnType<typeof usePlan>;
+/** A plan with the library, null until it has come. */
+type Plan = ReturnType<typeof usePlan> & { library: ReturnType<typeof useLibrary> };
 
 /** A value of any field in words. */
 export function describeValue(
@@ -100,6 +106,9 @@ export function describeValue(
         .map((deficit) => deficit.label)
         .join(", ");
     case "libraryItemIds":
+      // Until the names have come, how many.
+      if (plan.library === null)
+        return plural(shown.libraryItemIds.length, "материал", "материала", "материалов");
       return plan.library
         .filter((item) => shown.libraryItemIds.includes(item.id))
         .map((item) => item.title)

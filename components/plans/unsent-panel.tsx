@@ -7,6 +7,7 @@ import { planTextLabels } from "@/lib/modules/plans/labels";
 import { useActions, useEditor, usePlan } from "./editor-context";
 import type { PlanEdit } from "./plan-edits";
 import { describeValue } from "./problem-note";
+import { useLibrary } from "./references";
 
 const INDICATOR_FIELDS = {
   title: "Показатель",
@@ -51,12 +52,15 @@ export function UnsentPanel({
   const plan = usePlan();
   const actions = useActions();
   const measures = useEditor((state) => state.measures);
+  const library = useLibrary(
+    entries.some(({ edit }) => edit.kind === "measure" && edit.field === "libraryItemIds"),
+  );
   if (entries.length === 0) return null;
   const words = (edit: PlanEdit) => {
     if (edit.kind === "add-measure") return edit.values.title ?? "";
     if (!("value" in edit)) return "";
     const row = edit.kind === "measure" ? measures[edit.id] : undefined;
-    return describeValue(edit, edit.value, row, plan);
+    return describeValue(edit, edit.value, row, { ...plan, library });
   };
   return (
     <Notice

@@ -1,6 +1,6 @@
 "use client";
 
-import { prefillForGap } from "@/lib/modules/plans/coverage/rules";
+import { prefillForGap } from "@/lib/modules/plans/coverage/samples/rules";
 import type { Gap, GapKind } from "@/lib/modules/plans/coverage/types";
 import { useActions, useEditorStore, usePlan } from "./editor-context";
 import { addAndEdit, openCell } from "./grid-keys";
@@ -17,7 +17,7 @@ const COLUMN_OF_GAP: Partial<Record<GapKind, MeasureColumn>> = {
 
 /** What one press on a gap does: starts the measure that closes it, filled in, or opens the cell to fill. */
 export function useCloseGap(): (gap: Gap) => void {
-  const { year, schools, catalogue } = usePlan();
+  const { year, schools, samples } = usePlan();
   const actions = useActions();
   const store = useEditorStore();
   const { hidden } = usePlanView();
@@ -31,7 +31,7 @@ export function useCloseGap(): (gap: Gap) => void {
       return;
     }
     const last = store.getState().order[gap.trackNumber]?.at(-1) ?? null;
-    addAndEdit(editor, gap.trackNumber, last, prefillForGap(gap, { year, schools, catalogue }));
+    addAndEdit(editor, gap.trackNumber, last, prefillForGap(gap, { year, schools, samples }));
     actions.announce("Мероприятие добавлено и заполнено, проверьте название");
   };
 }

@@ -13,6 +13,7 @@ import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
 import { makeCommentSchema } from "@/lib/modules/plans/comments/schema";
 import { useEditor, usePlan } from "../editor-context";
+import { WithReferences } from "../references";
 import { NEW_COMMENT, useComments, useCommentWrites } from "./comments-context";
 import { useKeptForm } from "./use-kept-form";
 
@@ -20,7 +21,7 @@ const fields = makeCommentSchema.pick({ measureId: true, text: true, proposalIds
 
 /** A new remark of ИМАЦ: on what, its words, and measures of the catalogue offered with it. */
 export function CommentComposer({ measureId }: { measureId: string | null }) {
-  const { catalogue, version } = usePlan();
+  const { version } = usePlan();
   const { kept, choose, compose, stopComposing } = useComments();
   const writes = useCommentWrites();
   const left = kept.get(NEW_COMMENT);
@@ -81,20 +82,24 @@ export function CommentComposer({ measureId }: { measureId: string | null }) {
           autoFocus
           {...field("text")}
         />
-        {catalogue.length > 0 ? (
-          <MultiSelectField
-            label="Предложить мероприятия из каталога"
-            hint="Специалист добавит их в план одним нажатием."
-            optional
-            options={catalogue.map((entry) => ({
-              value: entry.id,
-              label: `${entry.code} ${entry.title}`,
-              note: [entry.periodText, entry.responsibleText].filter(Boolean).join(" · "),
-            }))}
-            value={proposalIds}
-            onChange={(chosen) => form.setValue("proposalIds", [...chosen])}
-          />
-        ) : null}
+        <WithReferences what="каталог мероприятий">
+          {({ catalogue }) =>
+            catalogue.length === 0 ? null : (
+              <MultiSelectField
+                label="Предложить мероприятия из каталога"
+                hint="Специалист добавит их в план одним нажатием."
+                optional
+                options={catalogue.map((entry) => ({
+                  value: entry.id,
+                  label: `${entry.code} ${entry.title}`,
+                  note: [entry.periodText, entry.responsibleText].filter(Boolean).join(" · "),
+                }))}
+                value={proposalIds}
+                onChange={(chosen) => form.setValue("proposalIds", [...chosen])}
+              />
+            )
+          }
+        </WithReferences>
         <SubmitRow label="Отправить замечание" busy={busy} busyLabel="Отправляем…">
           <Button onClick={cancel}>Отмена</Button>
         </SubmitRow>

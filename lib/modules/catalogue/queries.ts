@@ -41,22 +41,30 @@ export async function getCatalogue(ctx: TenantContext): Promise<CataloguePage> {
 
 /** Sections and tracks of a year; of the latest year known where the year has none of its own. One statement. */
 export async function listTracks(tx: Tx, regionId: string, year: number | null): Promise<TrackRow[]> {
-  const rows = await tx.track.findMany({
-    where: { regionId, ...(year === null ? {} : { year: { lte: year } }) },
-    select: {
-      year: true,
-      number: true,
-      title: true,
-      shortTitle: true,
-      lines: { select: { number: true, text: true }, orderBy: { number: "asc" } },
-    },
-    orderBy: [{ year: "desc" }, { number: "asc" }],
-    relationLoadStrategy: "join",
-  });
-  const latest = rows[0]?.year;
-  return rows
-    .filter((row) => row.year === latest)
-    .map(({ number, title, shortTitle, lines }) => ({ number, title, shortTitle, lines }));
+  const rows = await tx.$queryRaw<StoredTrack[]>`
+    SELECT t.number, t.title, t.short_title AS "shortTitle", l.number AS line, l.text
+      FROM tracks t LEFT JOIN track_lines l ON l.track_id = t.id
+     WHERE t.region_id = ${regionId}::uuid
+       AND t.year = (SELECT max(y.year) FROM tracks y
+                      WHERE y.region_id = ${regionId}::uuid AND y.year <= coalesce(${year}::int, y.year))
+     ORDER BY t.number, l.number`;
+  return [...Map.groupBy(rows, ({ number }) => number)].map(([number, lines]) => ({
+    number,
+    title: lines[0]?.title ?? "",
+    shortTitle: lines[0]?.shortTitle ?? "",
+    lines: lines.flatMap(({ line, text }) =>
+      line === null || text === null ? [] : [{ number: line, text }],
+    ),
+  }));
+}
+
+/** A track once for each of its lines. */
+interface StoredTrack {
+  number: number;
+  title: string;
+  shortTitle: string;
+  line: number | null;
+  text: string | null;
 }
 
 /** Measures of the catalogue in force, by number; empty where ИМАЦ has published none. One statement. */

@@ -1,4 +1,5 @@
 import type { OrganisationRef, TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import type { MunicipalityRow, OrganisationDetails, SchoolRow } from "@/lib/modules/organisations/types";
@@ -110,6 +111,14 @@ export async function listSchools(ctx: TenantContext): Promise<SchoolRow[]> {
       openDeficits: deficitsOf.get(school.id) ?? 0,
     }));
   });
+}
+
+/** Authorities of a region by name: code and short name, from one index alone. One statement. */
+export function listAuthorityNames(tx: Tx, regionId: string): Promise<{ code: string; name: string }[]> {
+  return tx.$queryRaw`
+    SELECT o.code, o.short_name AS name
+      FROM organisations o
+     WHERE o.region_id = ${regionId}::uuid AND o.kind = 'municipality' ORDER BY o.short_name, o.code`;
 }
 
 /** Municipalities of the person's region by name, with their places on the tile map. One statement. */

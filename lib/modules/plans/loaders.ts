@@ -6,7 +6,9 @@ import { can } from "@/lib/core/auth/tenant-context";
 import { getOrganisation, listMunicipalities } from "@/lib/modules/organisations/queries";
 import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
-import { getPlan } from "@/lib/modules/plans/queries";
+import { packPlan } from "@/lib/modules/plans/packing/rules";
+import { getPlan, getPlanPage } from "@/lib/modules/plans/queries";
+import { isReturned } from "@/lib/modules/plans/revisions/rules";
 import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/queries";
 import { duePlanYear } from "@/lib/modules/plans/tasks/rules";
 import { schoolTasks } from "@/lib/modules/plans/tasks/schools/rules";
@@ -24,6 +26,36 @@ export const loadPlan = cache((code: string, year: string, number?: string) =>
       number === undefined ? undefined : toNumber(number),
     ),
   ),
+);
+
+/**
+ * The same with the remarks beside it, as its page takes them: what is said of the plan first, the plan packed, who
+ * looks at it.
+ */
+export const loadPlanPage = cache((code: string, year: string, number?: string) =>
+  orNotFound(async () => {
+    const { plan, comments } = await getPlanPage(
+      await pageContext({ organisation: code }),
+      toNumber(year),
+      number === undefined ? undefined : toNumber(number),
+    );
+    const { user } = await pageContext("self");
+    return {
+      plan,
+      editor: {
+        opening: {
+          year: plan.year,
+          authorityName: plan.municipality.authorityName,
+          state: plan.version.state,
+          returned: isReturned(plan.version),
+          measureCount: plan.measures.length,
+        },
+        packed: packPlan(plan),
+        comments,
+        viewer: { id: user.id, email: user.email },
+      },
+    };
+  }),
 );
 
 /** A part of an address as a number; anything else is a number nothing has. */

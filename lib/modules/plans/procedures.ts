@@ -5,12 +5,14 @@ import { listPlanChanges } from "@/lib/modules/plans/drafts/queries";
 import { chooseNearLow, savePlanText } from "@/lib/modules/plans/mutations";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
 import { getPlan } from "@/lib/modules/plans/queries";
+import { getPlanReferences } from "@/lib/modules/plans/references/queries";
 import {
   approvePlanSchema,
   chooseNearLowSchema,
   createPlanSchema,
   listPlansSchema,
   planChangesSchema,
+  planReferencesSchema,
   planVersionSchema,
   returnPlanSchema,
   savePlanTextSchema,
@@ -32,6 +34,12 @@ export const planProcedures = {
     .input(planVersionSchema)
     .handler(async ({ input, context }) =>
       getPlan(await context.contextFor({ organisation: input.municipality }), input.year, input.number),
+    ),
+
+  references: read({ path: "/municipalities/{municipality}/plan-references" })
+    .input(planReferencesSchema)
+    .handler(async ({ input, context }) =>
+      getPlanReferences(await context.contextFor({ organisation: input.municipality })),
     ),
 
   list: read({ path: "/plans" })

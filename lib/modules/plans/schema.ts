@@ -23,6 +23,9 @@ const transition = { ...target, version: z.number().int() };
 /** Without a number the text in force, before the first approval the one being written. */
 export const planVersionSchema = z.object({ ...target, number });
 
+/** Whose plan is worked on: what is chosen from is its region's. */
+export const planReferencesSchema = z.object({ municipality: target.municipality });
+
 export const listPlansSchema = z.object({ year: target.year });
 
 export const planChangesSchema = z.object({

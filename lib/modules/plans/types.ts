@@ -88,6 +88,23 @@ export interface LibraryOption {
   requisites: string;
 }
 
+/** What is said of a plan before it is drawn. */
+export interface PlanOpening {
+  year: number;
+  authorityName: string;
+  state: PlanState;
+  returned: boolean;
+  measureCount: number;
+}
+
+/** What is chosen from beside a plan, read when somebody chooses. */
+export interface PlanReferences {
+  /** Sample measures of ИМАЦ in force, by number. */
+  catalogue: { id: string; code: string; title: string; periodText: string; responsibleText: string }[];
+  /** Documents of the region's library, by title. */
+  library: LibraryOption[];
+}
+
 /** The plan of one address, as the specialist, ИМАЦ and the Word file need it. */
 export interface PlanDetails {
   id: string;
@@ -103,9 +120,9 @@ export interface PlanDetails {
   schools: PlanSchool[];
   tracks: PlanTrack[];
   lines: PlanLine[];
-  catalogue: CatalogueEntry[];
+  /** Of ИМАЦ's catalogue what closes gaps; for those who may edit. */
+  samples: CatalogueEntry[];
   people: PersonOption[];
-  library: LibraryOption[];
   /** The lists the plan rests on, in words: «федеральный перечень 2026 года, версия 1». */
   basis: string[];
   /** The other texts of the plan: the one in force, the one being written, what this one replaced and what replaced it. */

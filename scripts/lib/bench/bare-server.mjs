@@ -9,7 +9,7 @@ const recordings = JSON.parse(readFileSync(process.env.BENCH_RECORDINGS, "utf8")
   ({ statements, body, ...rest }) => ({
     ...rest,
     body: Buffer.from(body, "base64"),
-    statements: statements.map(({ text, values }) => ({ text, values: values.map(revive) })),
+    statements: statements.map(({ name, text, values }) => ({ name, text, values: values.map(revive) })),
   }),
 );
 const pools = recordings.map(
@@ -19,8 +19,8 @@ const pools = recordings.map(
 async function replay(index) {
   const client = await pools[index].connect();
   try {
-    for (const { text, values } of recordings[index].statements) {
-      await client.query({ text, values, rowMode: "array" });
+    for (const { name, text, values } of recordings[index].statements) {
+      await client.query({ name, text, values, rowMode: "array" });
     }
   } finally {
     client.release();

@@ -17,7 +17,12 @@ pg.Client.prototype.query = function query(config, values, ...rest) {
     if (!connections.has(this)) connections.set(this, (known += 1));
     const text = typeof config === "string" ? config : config.text;
     const given = Array.isArray(values) ? values : (config.values ?? []);
-    recording.push({ connection: connections.get(this), text, values: given.map(toPlain) });
+    recording.push({
+      connection: connections.get(this),
+      name: config.name,
+      text,
+      values: given.map(toPlain),
+    });
   }
   return original.call(this, config, values, ...rest);
 };

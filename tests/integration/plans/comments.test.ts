@@ -15,6 +15,7 @@ import { getPlan } from "@/lib/modules/plans/queries";
 import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/queries";
 import { makeCommentWorld, remark, theThread, type CommentWorld } from "@/tests/setup/comments";
 import { aMeasure, auditOf, newId } from "@/tests/setup/plans";
+import { getPlanReferences } from "@/lib/modules/plans/references/queries";
 import { statementsOf } from "@/tests/setup/statements";
 import { asCommand, asOwner, at, refused } from "@/tests/setup/world";
 
@@ -113,7 +114,8 @@ describe("who may", () => {
   let proposalId: string;
   beforeAll(async () => {
     world = await makeCommentWorld();
-    const offered = world.plan.catalogue.slice(0, 1).map((entry) => entry.id);
+    const { catalogue } = await getPlanReferences(world.analyst);
+    const offered = catalogue.slice(0, 1).map((entry) => entry.id);
     ({ id } = await makeComment(world.analyst, remark(world, { proposalIds: offered })));
     const [proposal] = (await theThread(world.specialist, world.year, id)).proposals;
     proposalId = proposal?.id ?? "";

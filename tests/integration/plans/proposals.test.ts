@@ -4,6 +4,7 @@ import { approvePlan, submitPlan } from "@/lib/modules/plans/approvals/mutations
 import { closeComment, makeComment, reopenComment } from "@/lib/modules/plans/comments/mutations";
 import { acceptProposal } from "@/lib/modules/plans/comments/proposals/mutations";
 import { getPlan } from "@/lib/modules/plans/queries";
+import { getPlanReferences } from "@/lib/modules/plans/references/queries";
 import { dropRevision } from "@/lib/modules/plans/revisions/mutations";
 import { makeCommentWorld, remark, theThread, type CommentWorld } from "@/tests/setup/comments";
 import { auditOf, historyOf, newId } from "@/tests/setup/plans";
@@ -11,7 +12,8 @@ import { asCommand, refused } from "@/tests/setup/world";
 
 describe("a measure offered with a remark", () => {
   const offer = async (world: CommentWorld, count = 1) => {
-    const chosen = world.plan.catalogue.filter(({ trackNumber }) => trackNumber === 1).slice(0, count);
+    const { catalogue } = await getPlanReferences(world.analyst);
+    const chosen = catalogue.filter(({ code }) => code.startsWith("1.")).slice(0, count);
     const ids = chosen.map((entry) => entry.id);
     const { id } = await makeComment(world.analyst, remark(world, { proposalIds: ids }));
     const { proposals } = await theThread(world.specialist, world.year, id);

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { getListComparison } from "@/lib/modules/school-lists/comparison/queries";
+import { getFrame } from "@/lib/modules/organisations/frame/queries";
 import { getOrganisation, listMunicipalities, listSchools } from "@/lib/modules/organisations/queries";
 import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
 import { approvePlan, submitPlan } from "@/lib/modules/plans/approvals/mutations";
 import { saveMeasureField } from "@/lib/modules/plans/measures/mutations";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
-import { getPlan } from "@/lib/modules/plans/queries";
+import { packPlan, unpackPlan } from "@/lib/modules/plans/packing/rules";
+import { getPlan, getPlanPage } from "@/lib/modules/plans/queries";
 import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/queries";
 import type { SchoolActionRow } from "@/lib/modules/plans/types";
 import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
@@ -20,17 +22,31 @@ beforeAll(async () => {
 });
 
 describe("what reading costs", () => {
-  it("a plan: at most eight statements, whatever the number of its measures", async () => {
+  it("the page of a plan: seven statements with its remarks, whatever the number of its measures", async () => {
     const { specialist, year, plan } = world;
     expect(plan.measures.length).toBeGreaterThan(30);
-    const statements = await statementsOf(() => getPlan(specialist, year));
-    expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(8);
+    const statements = await statementsOf(() => getPlanPage(specialist, year));
+    expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(7);
   });
 
-  it("the region's table of plans: at most four statements", async () => {
+  it("a plan that is only read: the catalogue is not asked", async () => {
+    const analyst = await at(world.tenant.region.analyst, world.home);
+    const statements = await statementsOf(() => getPlan(analyst, world.year));
+    expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(5);
+  });
+
+  it("the region's table of plans: one statement, and one for the places of its frame", async () => {
     const analyst = await at(world.tenant.region.analyst, "region");
-    const statements = await statementsOf(() => listRegionPlans(analyst, world.year));
-    expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(4);
+    const table = await statementsOf(() => listRegionPlans(analyst, world.year));
+    expect(table, table.join("\n")).toHaveLength(1);
+    const frame = await statementsOf(() => getFrame(analyst, analyst, "region"));
+    expect(frame, frame.join("\n")).toHaveLength(1);
+  });
+
+  it("a packed plan is the same plan, in less than three quarters of the room", () => {
+    const packed = packPlan(world.plan);
+    expect(unpackPlan(packed)).toEqual(world.plan);
+    expect(packed.length).toBeLessThan(0.75 * JSON.stringify(world.plan).length);
   });
 
   it("homes and lists: at most eight and four", async () => {

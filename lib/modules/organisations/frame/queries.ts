@@ -1,6 +1,7 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Permission } from "@/lib/core/auth/permissions";
 import { withTenant } from "@/lib/core/db/with-tenant";
+import { listAuthorityNames } from "@/lib/modules/organisations/queries";
 import { homeOf } from "@/lib/modules/organisations/frame/rules";
 import type { Area, Frame, Place } from "@/lib/modules/organisations/frame/types";
 import { roleLabels } from "@/lib/modules/users/labels";
@@ -96,14 +97,10 @@ async function listPlaces(self: TenantContext): Promise<Place[]> {
   const region = self.memberships.find(({ organisation }) => organisation.kind === "region");
   if (!region || !can(self, "plan:read-all")) return [...own.values()];
   const authorities = await withTenant(self, "plan:read-all", (tx) =>
-    tx.organisation.findMany({
-      where: { regionId: region.organisation.regionId, kind: "municipality" },
-      select: { code: true, shortName: true },
-      orderBy: [{ shortName: "asc" }, { code: "asc" }],
-    }),
+    listAuthorityNames(tx, region.organisation.regionId),
   );
-  for (const { code, shortName } of authorities) {
-    own.set(code, { kind: "municipality", code, name: shortName, href: homeOf("municipality", code) });
+  for (const { code, name } of authorities) {
+    own.set(code, { kind: "municipality", code, name, href: homeOf("municipality", code) });
   }
   return [...own.values()];
 }

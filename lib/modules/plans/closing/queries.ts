@@ -17,7 +17,7 @@ import type {
 } from "@/lib/modules/plans/closing/types";
 import { measureCells } from "@/lib/modules/plans/execution/rules";
 import { comparePositions } from "@/lib/modules/plans/measures/rules";
-import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
+import { listMeasures } from "@/lib/modules/plans/measures/queries";
 import type { MeasureRow } from "@/lib/modules/plans/measures/types";
 import { formatPeriod } from "@/lib/modules/plans/periods/rules";
 import { LIVE_STATES, openOf, openRevisionOf, shownOf } from "@/lib/modules/plans/revisions/rules";
@@ -50,7 +50,7 @@ export async function readClosing(
   if (!version) throw notFoundError();
   const { plan } = version;
   const { closing, municipality } = plan;
-  const rows = (await listMeasures(tx, { planVersionId: version.id, year })).map(toMeasureRow);
+  const rows = await listMeasures(tx, { planVersionId: version.id });
   const leftBehind = await listLeftBehind(tx, plan.id);
   const measures = toResultMeasures(rows, year, new Set(leftBehind));
   const unfinished = unfinishedOf(measures);

@@ -1,4 +1,5 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Tx } from "@/lib/core/db/client";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { authorityOf } from "@/lib/modules/organisations/queries";
@@ -27,7 +28,6 @@ type StoredThread = Prisma.PlanCommentGetPayload<{ include: typeof THREAD_PARTS 
 
 /**
  * Remarks on the plan of a year, of all its texts, with replies and offered measures. None where there is no plan.
- * One statement.
  *
  * @throws AppError NOT_FOUND for a number that is no year.
  */
@@ -35,20 +35,27 @@ export async function listComments(ctx: TenantContext, year: number): Promise<Pl
   const { municipalityId } = authorityOf(ctx);
   // An address may hold any number, the column may not.
   if (!(year >= 2000 && year <= 2200)) throw notFoundError();
-  return withTenant(ctx, "plan:read", async (tx) => {
-    const facts = { mayComment: can(ctx, "plan:comment"), mayAnswer: can(ctx, "plan:answer") };
-    const stored = await tx.planComment.findMany({
-      where: { municipalityId, plan: { municipalityId, year } },
-      include: THREAD_PARTS,
-      orderBy: [{ state: "asc" }, { createdAt: "desc" }, { id: "desc" }],
-      take: MOST_SHOWN,
-      relationLoadStrategy: "join",
-    });
-    return {
-      threads: stored.map((one) => toThread(one, facts)),
-      can: { comment: facts.mayComment, answer: facts.mayAnswer, accept: can(ctx, "plan:edit") },
-    };
+  return withTenant(ctx, "plan:read", (tx) => readComments(tx, ctx, { municipalityId, year }));
+}
+
+/** The same inside the caller's unit of work. One statement. */
+export async function readComments(
+  tx: Tx,
+  ctx: TenantContext,
+  { municipalityId, year }: { municipalityId: string; year: number },
+): Promise<PlanComments> {
+  const facts = { mayComment: can(ctx, "plan:comment"), mayAnswer: can(ctx, "plan:answer") };
+  const stored = await tx.planComment.findMany({
+    where: { municipalityId, plan: { municipalityId, year } },
+    include: THREAD_PARTS,
+    orderBy: [{ state: "asc" }, { createdAt: "desc" }, { id: "desc" }],
+    take: MOST_SHOWN,
+    relationLoadStrategy: "join",
   });
+  return {
+    threads: stored.map((one) => toThread(one, facts)),
+    can: { comment: facts.mayComment, answer: facts.mayAnswer, accept: can(ctx, "plan:edit") },
+  };
 }
 
 function toThread(stored: StoredThread, facts: { mayComment: boolean; mayAnswer: boolean }): CommentThread {

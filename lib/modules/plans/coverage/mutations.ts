@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/core/db/generated/client";
 import { listTracks } from "@/lib/modules/catalogue/queries";
 import { listGoverning, listPlanSchools } from "@/lib/modules/plans/coverage/queries";
 import { computeCoverage } from "@/lib/modules/plans/coverage/rules";
-import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
+import { listMeasures } from "@/lib/modules/plans/measures/queries";
 
 /** Which text of which plan. */
 export interface CoverageOf {
@@ -22,7 +22,7 @@ export async function countCoverage(
   tx: Tx,
   of: CoverageOf,
 ): Promise<{ gapCount: number; measureCount: number; coverage: Prisma.InputJsonObject }> {
-  const measures = (await listMeasures(tx, of)).map(toMeasureRow);
+  const measures = await listMeasures(tx, of);
   const schools = await listPlanSchools(tx, of, await listGoverning(tx, of));
   const tracks = await listTracks(tx, of.regionId, of.year);
   const lines = tracks.flatMap((track) => track.lines);

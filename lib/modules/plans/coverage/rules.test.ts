@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import {
-  computeCoverage,
-  prefillForGap,
-  type CoveredMeasure,
-  type CoverageInput,
-} from "@/lib/modules/plans/coverage/rules";
+import { computeCoverage, type CoveredMeasure, type CoverageInput } from "@/lib/modules/plans/coverage/rules";
+import { gapSamples, prefillForGap } from "@/lib/modules/plans/coverage/samples/rules";
 import type { PlanSchool } from "@/lib/modules/plans/measures/types";
 
 const school = (id: string, marks: Partial<PlanSchool> = {}): PlanSchool => ({
@@ -137,7 +133,7 @@ describe("computeCoverage", () => {
 });
 
 describe("prefillForGap", () => {
-  const catalogue = [
+  const samples = [
     { code: "1.1", trackNumber: 1, title: "Собеседование", periodText: "февраль" },
     { code: "2.5", trackNumber: 2, title: "Методический десант", periodText: "1 раз в четверть" },
     { code: "3.9", trackNumber: 3, title: "Банк практик", periodText: "март-апрель", trackLines: [6] },
@@ -156,7 +152,7 @@ describe("prefillForGap", () => {
     const { gaps } = computeCoverage(input);
     expect(gaps.length).toBeGreaterThan(9);
     for (const gap of gaps) {
-      const values = prefillForGap(gap, { year: 2027, schools: input.schools, catalogue });
+      const values = prefillForGap(gap, { year: 2027, schools: input.schools, samples });
       const added = measure("new", {
         trackNumber: gap.trackNumber,
         title: values.title ?? "",
@@ -174,10 +170,33 @@ describe("prefillForGap", () => {
     }
   });
 
+  it("takes the same samples from a whole catalogue as from the few that stand beside the plan", () => {
+    const [sample] = samples;
+    if (!sample) throw new Error("no samples");
+    const spare = (code: string, trackNumber: number) => ({ ...sample, code, trackNumber, title: code });
+    const catalogue = [
+      spare("0.1", 0),
+      spare("1.0", 1),
+      ...samples,
+      spare("1.7", 1),
+      spare("2.9", 2),
+      spare("3.99", 3),
+    ];
+    const few = gapSamples(catalogue);
+    expect(few.map(({ code }) => code)).toEqual(["0.1", "1.0", "1.1", "2.5", "3.9", "3.1"]);
+    const input: CoverageInput = { ...full(), measures: [], tracks };
+    for (const gap of computeCoverage(input).gaps) {
+      const facts = { year: 2027, schools: input.schools };
+      expect(prefillForGap(gap, { ...facts, samples: few })).toEqual(
+        prefillForGap(gap, { ...facts, samples: catalogue }),
+      );
+    }
+  });
+
   it("words the measure itself where the catalogue has no sample", () => {
     const input: CoverageInput = { ...full(), measures: [], tracks: [] };
     const titles = computeCoverage(input).gaps.map(
-      (gap) => prefillForGap(gap, { year: 2027, schools: input.schools, catalogue: [] }).title,
+      (gap) => prefillForGap(gap, { year: 2027, schools: input.schools, samples: [] }).title,
     );
     expect(titles.slice(0, 5)).toEqual([
       "Адресная поддержка школы: Условная школа № 1",

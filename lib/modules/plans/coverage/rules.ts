@@ -1,7 +1,6 @@
-import { parsePeriod } from "@/lib/modules/plans/periods/parsing/rules";
 import { periodProblem } from "@/lib/modules/plans/periods/rules";
 import { isListed } from "@/lib/modules/plans/measures/rules";
-import type { MeasureFieldValues, MeasureRow, PlanSchool } from "@/lib/modules/plans/measures/types";
+import type { MeasureRow, PlanSchool } from "@/lib/modules/plans/measures/types";
 import type { Coverage, CoverageTotal, Gap } from "@/lib/modules/plans/coverage/types";
 
 /** What coverage looks at in a measure. */
@@ -212,86 +211,4 @@ function hasResponsible(measure: CoveredMeasure): boolean {
 
 function shorten(title: string): string {
   return title.length > 70 ? `${title.slice(0, 69).trimEnd()}…` : title;
-}
-
-/** What a gap's measure is made from: ИМАЦ's samples. */
-export interface PrefillContext {
-  year: number;
-  schools: readonly PlanSchool[];
-  catalogue: readonly {
-    code: string;
-    trackNumber: number;
-    title: string;
-    periodText: string;
-    responsibleKind: NonNullable<MeasureRow["responsibleKind"]>;
-    responsibleText: string;
-    expectedResult: string;
-    evidence: string;
-    trackLines: readonly number[];
-  }[];
-}
-
-/** Samples of the handbook's catalogue that fit a gap best; another catalogue falls back to the track's first. */
-const SAMPLE_BY_KIND: Partial<Record<Gap["kind"], string>> = {
-  listed_school_without_track1: "1.1",
-  control_zone_without_track2: "2.5",
-  deficit_without_track2: "2.2",
-};
-
-/** Values of a new measure that closes the gap as it is, with nothing left to type for schools, lines or deficits. */
-export function prefillForGap(
-  gap: Gap,
-  { year, schools, catalogue }: PrefillContext,
-): Partial<MeasureFieldValues> {
-  const ofTrack = catalogue.filter(({ trackNumber }) => trackNumber === gap.trackNumber);
-  const sample =
-    gap.kind === "track3_line_unmet"
-      ? ofTrack.find(({ trackLines }) => trackLines.includes(gap.line ?? 0))
-      : (ofTrack.find(({ code }) => code === SAMPLE_BY_KIND[gap.kind]) ?? ofTrack[0]);
-  const period = sample ? parsePeriod(sample.periodText, year) : null;
-  const deficit = schools.flatMap(({ openDeficits }) => openDeficits).find(({ id }) => id === gap.deficitId);
-  const school = schools.find(({ id }) => id === gap.schoolId);
-  return {
-    title: deficit
-      ? `Закрытие дефицита «${deficit.label}»`
-      : (sample?.title ?? ownTitle(gap, school?.name ?? "")),
-    period: period?.ok ? period.period : null,
-    responsible: {
-      kind: sample?.responsibleKind ?? null,
-      text: sample?.responsibleText ?? "",
-      personId: null,
-    },
-    expectedResult: deficit ? "дефицит закрыт" : (sample?.expectedResult ?? ""),
-    evidence: sample?.evidence ?? "",
-    schools: gap.schoolId
-      ? { rule: "chosen", schoolIds: [gap.schoolId] }
-      : gap.trackNumber === 3
-        ? { rule: "all", schoolIds: schools.map(({ id }) => id).sort() }
-        : { rule: "none", schoolIds: [] },
-    trackLines: gap.line ? [gap.line] : [],
-    deficitIds: gap.deficitId ? [gap.deficitId] : [],
-    note: "",
-    libraryItemIds: [],
-  };
-}
-
-/** Wording of a measure for which ИМАЦ's catalogue has no sample. */
-function ownTitle(gap: Gap, school: string): string {
-  switch (gap.kind) {
-    case "listed_school_without_track1":
-      return `Адресная поддержка школы: ${school}`;
-    case "control_zone_without_track2":
-      return `Методическая помощь школе зоны контроля: ${school}`;
-    case "track3_line_unmet":
-      return `Работа по строке ${String(gap.line ?? 0)} трека 3`;
-    case "deficit_without_track2":
-    case "choose_near_low":
-    case "track_empty":
-    case "no_title":
-    case "no_period":
-    case "outside_year":
-    case "no_responsible":
-    case "no_evidence":
-      return "";
-  }
 }

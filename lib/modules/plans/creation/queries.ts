@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/core/db/client";
 import { listLeftBehind } from "@/lib/modules/plans/closing/queries";
-import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
+import { listMeasures } from "@/lib/modules/plans/measures/queries";
 import type { MeasureRow } from "@/lib/modules/plans/measures/types";
 import { LIVE_STATES, shownOf } from "@/lib/modules/plans/revisions/rules";
 import type { PlanTexts } from "@/lib/modules/plans/types";
@@ -35,9 +35,9 @@ export async function previousPlan(
   const version = shownOf(versions);
   if (!version) return null;
   const leftBehind = new Set(await listLeftBehind(tx, version.planId));
-  const measures = (await listMeasures(tx, { planVersionId: version.id, year }))
-    .filter(({ lineageId }) => !leftBehind.has(lineageId))
-    .map(toMeasureRow);
+  const measures = (await listMeasures(tx, { planVersionId: version.id })).filter(
+    ({ lineageId }) => !leftBehind.has(lineageId),
+  );
   const named = measures.flatMap(({ personId }) => (personId ? [personId] : []));
   const persons = await tx.person.findMany({
     where: { id: { in: [...new Set(named)] }, municipalityId, leftOn: null },

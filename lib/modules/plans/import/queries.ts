@@ -97,7 +97,7 @@ export async function readImportDraft(tx: Tx, regionId: string, of: SchoolsOf): 
   });
   return {
     year,
-    measures: measures.map(toMeasureRow),
+    measures,
     removed: removed.map(toMeasureRow),
     schools,
     people: people.map(({ fullName, ...person }) => ({ ...person, name: fullName })),

@@ -1,5 +1,5 @@
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
-import type { CommentState, PlanState } from "@/lib/core/db/enums";
+import type { PlanState } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import type { ExecutionCounters } from "@/lib/modules/plans/execution/types";
@@ -8,45 +8,52 @@ import type { ExecutionSummary, SummaryText } from "@/lib/modules/plans/overview
 import { openRevisionOf, shownOf } from "@/lib/modules/plans/revisions/rules";
 import type { PlanSummaryRow } from "@/lib/modules/plans/types";
 
+interface StoredRow {
+  code: string;
+  name: string;
+  tileRow: number | null;
+  tileColumn: number | null;
+  execution: Prisma.JsonValue;
+  texts: Prisma.JsonValue;
+  openComments: number;
+  answeredComments: number;
+}
+
 /**
  * Plans of a year of all authorities of the person's region, by name, from the counters their last change left.
- * Four statements, each over one stretch of rows: the table costs what it shows.
+ * One statement over four stretches of rows, each read once: the table costs what it shows.
  */
 export async function listRegionPlans(ctx: TenantContext, year: number): Promise<PlanSummaryRow[]> {
   return withTenant(ctx, "plan:read-all", async (tx, { regionId }) => {
-    const municipalities = await tx.organisation.findMany({
-      where: { regionId, kind: "municipality" },
-      select: { id: true, code: true, shortName: true, tileRow: true, tileColumn: true },
-      orderBy: [{ shortName: "asc" }, { code: "asc" }],
-    });
-    const plans = await tx.plan.findMany({
-      where: { regionId, year },
-      select: { municipalityId: true, execution: true },
-    });
-    const summaries = await tx.planSummary.findMany({
-      where: { regionId, year },
-      select: { municipalityId: true, texts: true },
-    });
-    const comments = await tx.planComment.groupBy({
-      by: ["municipalityId", "state"],
-      where: { regionId, plan: { year }, state: { not: "closed" } },
-      _count: true,
-    });
-    const commentsOf = (id: string, state: CommentState) =>
-      comments.find((one) => one.municipalityId === id && one.state === state)?._count ?? 0;
-    const planOf = new Map(plans.map((plan) => [plan.municipalityId, plan]));
-    const summaryOf = new Map(summaries.map((summary) => [summary.municipalityId, summary]));
-    return municipalities.map(({ id, code, shortName, tileRow, tileColumn }) => {
-      const summary = readSummary(summaryOf.get(id));
+    const rows = await tx.$queryRaw<StoredRow[]>`
+      WITH authorities AS MATERIALIZED (
+        SELECT o.id, o.code, o.short_name, o.tile_row, o.tile_column
+          FROM organisations o WHERE o.region_id = ${regionId}::uuid AND o.kind = 'municipality'),
+      begun AS MATERIALIZED (
+        SELECT p.id, p.municipality_id, p.execution
+          FROM plans p WHERE p.region_id = ${regionId}::uuid AND p.year = ${year}),
+      summaries AS MATERIALIZED (
+        SELECT s.municipality_id, s.texts
+          FROM plan_summaries s WHERE s.region_id = ${regionId}::uuid AND s.year = ${year}),
+      waiting AS MATERIALIZED (
+        SELECT c.plan_id, count(*) FILTER (WHERE c.state = 'open')::int AS open,
+               count(*) FILTER (WHERE c.state = 'answered')::int AS answered
+          FROM plan_comments c WHERE c.region_id = ${regionId}::uuid AND c.state <> 'closed' GROUP BY c.plan_id)
+      SELECT a.code, a.short_name AS name, a.tile_row AS "tileRow", a.tile_column AS "tileColumn", p.execution, s.texts,
+             coalesce(w.open, 0) AS "openComments", coalesce(w.answered, 0) AS "answeredComments"
+        FROM authorities a
+        LEFT JOIN begun p ON p.municipality_id = a.id
+        LEFT JOIN summaries s ON s.municipality_id = a.id
+        LEFT JOIN waiting w ON w.plan_id = p.id
+       ORDER BY a.short_name, a.code`;
+    return rows.map(({ code, name, execution, texts, ...row }) => {
+      const summary = readSummary({ texts });
       return {
+        ...row,
         municipalityCode: code,
-        municipalityName: shortName,
-        tileRow,
-        tileColumn,
+        municipalityName: name,
         ...summary,
-        execution: readExecution(planOf.get(id), { state: summary.state, today: ctx.today }),
-        openComments: commentsOf(id, "open"),
-        answeredComments: commentsOf(id, "answered"),
+        execution: readExecution({ execution }, { state: summary.state, today: ctx.today }),
       };
     });
   });

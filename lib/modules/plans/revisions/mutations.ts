@@ -19,7 +19,7 @@ import {
   type LockedPlan,
 } from "@/lib/modules/plans/drafts/mutations";
 import { fieldValues } from "@/lib/modules/plans/measures/fields/rules";
-import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
+import { listMeasures } from "@/lib/modules/plans/measures/queries";
 import { resolveRuleSchools } from "@/lib/modules/plans/measures/schools/mutations";
 import type { BeginRevisionInput, DropRevisionInput } from "@/lib/modules/plans/revisions/schema";
 import { listListsForPlan, type ListForPlan } from "@/lib/modules/school-lists/queries";
@@ -185,7 +185,7 @@ async function copyIndicators(
 }
 
 async function copyMeasures(tx: Tx, actor: Actor, plan: LockedPlan, target: Target): Promise<void> {
-  const measures = (await listMeasures(tx, { planVersionId: plan.id, year: plan.year })).map(toMeasureRow);
+  const measures = await listMeasures(tx, { planVersionId: plan.id });
   const named = [...new Set(measures.flatMap(({ personId }) => personId ?? []))];
   const working = await tx.person.findMany({
     where: { id: { in: named }, municipalityId: plan.municipalityId, leftOn: null },

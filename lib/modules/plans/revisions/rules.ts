@@ -18,6 +18,16 @@ export function isOpen(state: PlanState): boolean {
   return state === "draft" || state === "on_approval";
 }
 
+/** Does a draft wait for what was asked of it when it was returned? Sent again and withdrawn since, it is a plain draft. */
+export function isReturned<Instant extends string | Date>(version: {
+  state: PlanState;
+  submittedAt: Instant | null;
+  returnedAt: Instant | null;
+}): boolean {
+  const { state, submittedAt, returnedAt } = version;
+  return state === "draft" && returnedAt !== null && (submittedAt === null || returnedAt >= submittedAt);
+}
+
 /** Has the text been in force once, and is it perhaps still? */
 export function wasApproved(state: PlanState): boolean {
   return state === "approved" || state === "closed" || state === "superseded";

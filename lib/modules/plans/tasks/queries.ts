@@ -1,6 +1,6 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
-import type { ListKind, PlanState } from "@/lib/core/db/enums";
+import type { ListKind } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { governingLists } from "@/lib/modules/plans/coverage/queries";
@@ -8,7 +8,7 @@ import { countWaitingReports } from "@/lib/modules/plans/execution/reports/queri
 import { readExecution } from "@/lib/modules/plans/overview/queries";
 import { toPublishedList } from "@/lib/modules/plans/revisions/links/queries";
 import { newListsFor } from "@/lib/modules/plans/revisions/lists/rules";
-import { LIVE_STATES, isOpen } from "@/lib/modules/plans/revisions/rules";
+import { LIVE_STATES, isOpen, isReturned } from "@/lib/modules/plans/revisions/rules";
 import { authorityTasks, duePlanYear, regionTasks } from "@/lib/modules/plans/tasks/rules";
 import type { AnsweredPlan, Task } from "@/lib/modules/plans/tasks/types";
 import type { PlanSummaryRow } from "@/lib/modules/plans/types";
@@ -89,7 +89,7 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
           ofRegion,
         ),
         state: version.state,
-        returned: wasReturned(version),
+        returned: isReturned(version),
         returnedBy: version.returnedByName,
         returnReason: version.returnReason,
         submittedBy: version.submittedByName,
@@ -129,17 +129,4 @@ async function listAnswered(tx: Tx, regionId: string): Promise<AnsweredPlan[]> {
     year,
     count: _count.comments,
   }));
-}
-
-/** A draft the head has sent back and nobody has submitted since. */
-function wasReturned({
-  state,
-  returnedAt,
-  submittedAt,
-}: {
-  state: PlanState;
-  returnedAt: Date | null;
-  submittedAt: Date | null;
-}): boolean {
-  return state === "draft" && returnedAt !== null && (submittedAt === null || returnedAt >= submittedAt);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { asOwner } from "@/tests/setup/world";
 
+import { getPlanReferences } from "@/lib/modules/plans/references/queries";
 import type { AccessWorld } from "../world";
 import { PLAN_READERS, type CasesOf, type In } from "./types";
 
@@ -24,12 +25,12 @@ export const COMMENT_CASES: CasesOf<In<"plans.comments">> = {
     {
       kind: "command",
       may: COMMENTERS,
-      input: ({ target, plan }) => ({
+      input: async ({ specialist, target, plan }) => ({
         ...target,
         planVersionId: plan.version.id,
         measureId: null,
         text: "Добавьте мероприятие по школам зоны контроля",
-        proposalIds: plan.catalogue.slice(0, 1).map(({ id }) => id),
+        proposalIds: (await getPlanReferences(specialist)).catalogue.slice(0, 1).map(({ id }) => id),
       }),
     },
   ],

@@ -26,6 +26,7 @@ const withIndicator = (world: AccessWorld) => addIndicator(world.specialist, ind
 
 export const PLAN_CASES: CasesOf<In<"plans"> | In<"plans.measures"> | In<"plans.indicators">> = {
   "plans.get": [{ kind: "read", may: PLAN_READERS, input: ({ target }) => target }],
+  "plans.references": [{ kind: "read", may: PLAN_READERS, input: ({ target }) => target }],
   "plans.list": [{ kind: "read", may: REGION_READERS, input: ({ year }) => ({ year }), ownRegion: true }],
   "plans.changes": [{ kind: "read", may: PLAN_READERS, input: ({ target }) => ({ ...target, since: 0 }) }],
   "plans.saveText": [

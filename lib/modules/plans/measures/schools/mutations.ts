@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { listGoverning, listPlanSchools } from "@/lib/modules/plans/coverage/queries";
 import { coverageOf, type Draft } from "@/lib/modules/plans/drafts/mutations";
 import { storeMeasureFields } from "@/lib/modules/plans/measures/fields/mutations";
-import { listMeasures, toMeasureRow } from "@/lib/modules/plans/measures/queries";
+import { listMeasures } from "@/lib/modules/plans/measures/queries";
 import { resolveSchoolRule } from "@/lib/modules/plans/measures/rules";
 
 /**
@@ -12,7 +12,7 @@ import { resolveSchoolRule } from "@/lib/modules/plans/measures/rules";
  */
 export async function resolveRuleSchools(draft: Draft): Promise<void> {
   const of = coverageOf(draft);
-  const measures = (await listMeasures(draft.tx, of)).map(toMeasureRow);
+  const measures = await listMeasures(draft.tx, of);
   const schools = await listPlanSchools(draft.tx, of, await listGoverning(draft.tx, of));
   for (const { id, schoolRule: rule, schoolIds } of measures) {
     if (rule === "none" || rule === "chosen") continue;

@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 
 import { PlanEditor } from "@/components/plans/plan-editor";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { pageContext } from "@/lib/core/auth/context";
-import { loadPlanComments } from "@/lib/modules/plans/comments/loaders";
-import { loadPlan } from "@/lib/modules/plans/loaders";
+import { loadPlanPage } from "@/lib/modules/plans/loaders";
 
 interface PageProps {
   params: Promise<{ code: string; year: string }>;
@@ -12,14 +10,13 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { code, year } = await params;
-  const plan = await loadPlan(code, year);
+  const { plan } = await loadPlanPage(code, year);
   return { title: `План на ${String(plan.year)} год, ${plan.municipality.name}` };
 }
 
 export default async function Page({ params }: PageProps) {
   const { code, year } = await params;
-  const [plan, comments] = await Promise.all([loadPlan(code, year), loadPlanComments(code, year)]);
-  const { user } = await pageContext("self");
+  const { plan, editor } = await loadPlanPage(code, year);
   return (
     <>
       <Breadcrumbs
@@ -30,12 +27,7 @@ export default async function Page({ params }: PageProps) {
         ]}
       />
       {/* A transition makes another editor: unsent edits are taken over from the storage. */}
-      <PlanEditor
-        key={`${plan.version.id}:${String(plan.version.version)}`}
-        plan={plan}
-        comments={comments}
-        viewer={{ id: user.id, email: user.email }}
-      />
+      <PlanEditor key={`${plan.version.id}:${String(plan.version.version)}`} {...editor} />
     </>
   );
 }

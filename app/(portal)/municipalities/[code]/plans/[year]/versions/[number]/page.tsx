@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 
 import { PlanEditor } from "@/components/plans/plan-editor";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { pageContext } from "@/lib/core/auth/context";
-import { loadPlanComments } from "@/lib/modules/plans/comments/loaders";
-import { loadPlan } from "@/lib/modules/plans/loaders";
+import { loadPlanPage } from "@/lib/modules/plans/loaders";
 
 interface PageProps {
   params: Promise<{ code: string; year: string; number: string }>;
@@ -12,7 +10,7 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { code, year, number } = await params;
-  const plan = await loadPlan(code, year, number);
+  const { plan } = await loadPlanPage(code, year, number);
   return {
     title: `Редакция ${String(plan.version.number)} плана на ${String(plan.year)} год, ${plan.municipality.name}`,
   };
@@ -21,8 +19,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** Any text of the plan: the draft to be edited, those replaced and given up to be read. */
 export default async function Page({ params }: PageProps) {
   const { code, year, number } = await params;
-  const [plan, comments] = await Promise.all([loadPlan(code, year, number), loadPlanComments(code, year)]);
-  const { user } = await pageContext("self");
+  const { plan, editor } = await loadPlanPage(code, year, number);
   const home = `/municipalities/${code}/plans`;
   return (
     <>
@@ -36,12 +33,7 @@ export default async function Page({ params }: PageProps) {
         ]}
       />
       {/* A transition makes another editor: unsent edits are taken over from the storage. */}
-      <PlanEditor
-        key={`${plan.version.id}:${String(plan.version.version)}`}
-        plan={plan}
-        comments={comments}
-        viewer={{ id: user.id, email: user.email }}
-      />
+      <PlanEditor key={`${plan.version.id}:${String(plan.version.version)}`} {...editor} />
     </>
   );
 }
