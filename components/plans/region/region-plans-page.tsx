@@ -1,3 +1,5 @@
+"use client";
+
 import { Download } from "lucide-react";
 
 import { PlanTileMap } from "@/components/plans/region/plan-tile-map";

@@ -45,8 +45,8 @@ export async function listMeasures(tx: Tx, { planVersionId }: MeasuresOf): Promi
              'id', m.id, 'lineageId', m.lineage_id, 'trackNumber', m.track_number, 'position', m.position,
              'title', m.title, 'period', m.period, 'responsibleKind', m.responsible_kind,
              'responsibleText', m.responsible_text, 'personId', m.person_id, 'schoolRule', m.school_rule,
-             'schoolIds', m.school_ids, 'expectedResult', m.expected_result, 'evidence', m.evidence, 'note', m.note,
-             'trackLines', m.track_lines, 'deficitIds', m.deficit_ids, 'libraryItemIds', m.library_item_ids,
+             'schoolIds', coalesce(m.school_ids, '{}'), 'expectedResult', m.expected_result, 'evidence', m.evidence, 'note', m.note,
+             'trackLines', coalesce(m.track_lines, '{}'), 'deficitIds', coalesce(m.deficit_ids, '{}'), 'libraryItemIds', coalesce(m.library_item_ids, '{}'),
              'carriedOver', coalesce(before.execution IN ('not_started', 'in_progress'), false),
              'previousState', before.execution,
              'execution', json_build_object(
