@@ -114,7 +114,9 @@ test("the timeline is read as a table and scrolls inside its own box", async ({ 
   await expect(timeline.getByRole("columnheader")).toHaveCount(15);
   const row = timeline.getByRole("row").filter({ has: page.getByRole("rowheader", { name: /^0\.1 / }) });
   await expect(row.getByRole("cell").first()).not.toBeEmpty();
-  await expect(row.getByRole("cell").nth(1)).toHaveText(/начато|работе|выполнено|отменено/);
+  // Long words carry signs of where they may be broken.
+  const state = async () => (await row.getByRole("cell").nth(1).textContent())?.replaceAll("\u00ad", "");
+  await expect.poll(state).toMatch(/начато|работе|выполнено|отменено/);
 });
 
 test("on a phone the calendar is a list by day and nothing is wider than the screen", async ({ page }) => {
