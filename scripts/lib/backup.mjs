@@ -108,7 +108,7 @@ export async function restoreOutsideDatabase(dump) {
   await runPostgresTool(
     "pg_restore",
     ["--exit-on-error", "--single-transaction", "--no-password", "--dbname", url, dump],
-    "Внешняя база не восстановлена и осталась пустой: причина выше.",
+    "Внешняя база не восстановлена и осталась такой, какой была: причина выше. Восстановление идёт только в пустую базу.",
   );
 }
 
