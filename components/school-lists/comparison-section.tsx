@@ -1,81 +1,54 @@
-import { Figure, FigureRow } from "@/components/ui/figure";
+import { LedgerTable } from "@/components/school-lists/ledger-table";
+import { LimitationNotes } from "@/components/school-lists/limitation-notes";
+import { MeasureFigures } from "@/components/school-lists/measure-figures";
 import { Section } from "@/components/ui/section";
-import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
-import { formatShare } from "@/lib/core/format/numbers";
-import { plural } from "@/lib/core/format/words";
 import { formatDate } from "@/lib/core/format/dates";
-import { listKindLabels, transitionLabels } from "@/lib/modules/school-lists/labels";
 import type { ListComparisonDetails, ListSource } from "@/lib/modules/school-lists/comparison/types";
+import { listKindLabels } from "@/lib/modules/school-lists/labels";
 
 interface ComparisonSectionProps {
   list: ListComparisonDetails;
-  year: number;
+  codes: Readonly<Record<string, string>>;
 }
 
 /** Two years of one list: how many, who entered, left, stayed, returned. Figures are exact shares of the lists themselves. */
-export function ComparisonSection({ list, year }: ComparisonSectionProps) {
+export function ComparisonSection({ list, codes }: ComparisonSectionProps) {
   const { comparison, current, previous } = list;
+  const { year, previousYear } = comparison;
   const title = listKindLabels[list.kind].replace(/^./, (letter) => letter.toUpperCase());
   if (!current) {
     return (
       <Section title={title}>
         <p className="text-ink-2">
-          Перечень {year} года ещё не опубликован. Он появится здесь после публикации.
+          Перечень {year} года ещё не опубликован. Он появится здесь, когда его опубликует ИМАЦ.
         </p>
       </Section>
     );
   }
-  const { previousYear, exitRate, persistence } = comparison;
   const rows = comparison.transitions.filter(({ category }) => category !== "never");
-  const source = `перечни ${String(previousYear)} и ${String(year)} годов`;
   return (
     <Section
       title={title}
       description={[previous, current].flatMap((one) => (one ? [sourceText(one)] : [])).join("; ")}
     >
-      <FigureRow>
-        <Figure
-          label={`В ${String(previousYear)} году`}
-          value={comparison.comparable ? comparison.before : "—"}
-        />
-        <Figure label={`В ${String(year)} году`} value={comparison.after} />
-        <Figure label="Вышли" value={comparison.comparable ? comparison.left : "—"} source={source} />
-        <Figure
-          label="Доля вышедших"
-          value={comparison.comparable ? formatShare(exitRate.numerator, exitRate.denominator) : "—"}
-          source="без выбывших школ"
-        />
-        <Figure
-          label="Доля оставшихся"
-          value={comparison.comparable ? formatShare(persistence.numerator, persistence.denominator) : "—"}
-          source="без выбывших школ"
-        />
-      </FigureRow>
-      {rows.length === 0 ? (
-        <p className="mt-4 text-ink-2">В этих перечнях школ муниципалитета не было.</p>
+      {comparison.comparable && comparison.before + comparison.after === 0 ? (
+        <p className="text-ink-2">
+          В перечнях {previousYear} и {year} годов школ муниципалитета нет.
+        </p>
       ) : (
-        <div className="mt-4">
-          <Table label={`${title}: школы`} density="compact">
-            <thead>
-              <tr>
-                <HeadCell>Школа</HeadCell>
-                <HeadCell>Что изменилось</HeadCell>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ schoolId, name, category, streak }) => (
-                <tr key={schoolId}>
-                  <RowHead>{name}</RowHead>
-                  <Cell label="Что изменилось">
-                    {transitionLabels[category]}
-                    {category === "stayed" ? `, ${plural(streak, "год", "года", "лет")} подряд` : null}
-                  </Cell>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-        </div>
+        <MeasureFigures list={list} />
       )}
+      <LimitationNotes limitations={list.limitations} />
+      {rows.length > 0 ? (
+        <div className="mt-4">
+          <LedgerTable
+            label={`${title}: школы`}
+            transitions={rows}
+            years={list.loadedYears.filter((one) => one <= year)}
+            codes={codes}
+          />
+        </div>
+      ) : null}
     </Section>
   );
 }

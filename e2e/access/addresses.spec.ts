@@ -103,6 +103,7 @@ test.describe("a stranger's record and a missing one are the same", () => {
     ["/municipalities/91-02/plans/{year}", "/municipalities/91-77/plans/{year}"],
     ["/schools/91-02-003", "/schools/91-77-003"],
     ["/schools/91-02-003/actions", "/schools/91-77-003/actions"],
+    ["/schools/91-02-003/lists", "/schools/91-77-003/lists"],
     ["/schools/91-02-003/users", "/schools/91-77-003/users"],
   ] as const;
 
@@ -135,9 +136,15 @@ test.describe("a stranger's record and a missing one are the same", () => {
         text: await response.text(),
       };
     };
-    const foreign = await answer(`/api/exports/plans/91-02/${year}`);
-    expect(foreign).toEqual(await answer(`/api/exports/plans/91-77/${year}`));
-    expect(foreign.status).toBe(404);
+    for (const [of, absent] of [
+      [`/api/exports/plans/91-02/${year}`, `/api/exports/plans/91-77/${year}`],
+      ["/api/exports/comparison/91-02", "/api/exports/comparison/91-77"],
+      ["/api/exports/schools/91-02-003/lists", "/api/exports/schools/91-77-003/lists"],
+    ] as const) {
+      const foreign = await answer(of);
+      expect(foreign).toEqual(await answer(absent));
+      expect(foreign.status).toBe(404);
+    }
     await stranger.dispose();
   });
 });
@@ -183,6 +190,9 @@ test("odd search parameters break no page", async ({ playwright, baseURL }) => {
     "/region/users",
     "/municipalities/91-02/users",
     "/municipalities/91-02/schools",
+    "/municipalities/91-02/lists",
+    "/region/comparison",
+    "/api/exports/comparison/91-02",
   ];
   const searches = [
     "year=abc",
@@ -193,6 +203,7 @@ test("odd search parameters break no page", async ({ playwright, baseURL }) => {
     "q=%25_%27",
     "after=1",
     "sort=__proto__",
+    "list=control_zone&measure=toString&with=2020",
   ];
   const asked = paths.flatMap((path) => searches.map((search) => `${path}?${search}`));
   const broken = await inTurn(asked, async (path) => [path, (await admin.get(path)).status()] as const);

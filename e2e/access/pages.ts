@@ -51,6 +51,7 @@ export const PAGES: Record<string, PortalPage> = {
   "app/(portal)/mentor/page.tsx": { path: "/mentor", may: "signed-in" },
   "app/(portal)/region/page.tsx": { path: "/region", may: [...PLAN_OF_REGION, "expert"] },
   "app/(portal)/region/plans/page.tsx": { path: "/region/plans?year={year}", may: PLAN_OF_REGION },
+  "app/(portal)/region/comparison/page.tsx": { path: "/region/comparison", may: PLAN_OF_REGION },
   "app/(portal)/region/catalogue/page.tsx": { path: "/region/catalogue", may: PLAN_OF_REGION },
   "app/(portal)/region/results/page.tsx": { path: "/region/results", may: PLAN_OF_REGION },
   "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },
@@ -128,6 +129,10 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/schools/91-02-003/results/{year}",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
   },
+  "app/(portal)/schools/[code]/lists/page.tsx": {
+    path: "/schools/91-02-003/lists",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
   "app/(portal)/schools/[code]/users/page.tsx": {
     path: "/schools/91-02-003/users",
     may: ["admin", "analyst", "head", "specialist", "director"],
@@ -147,6 +152,18 @@ export const ROUTES: Record<string, PortalPage> = {
   "app/api/exports/region/plans/route.ts": {
     path: "/api/exports/region/plans?year={year}",
     may: PLAN_OF_REGION,
+  },
+  "app/api/exports/region/comparison/route.ts": {
+    path: "/api/exports/region/comparison",
+    may: PLAN_OF_REGION,
+  },
+  "app/api/exports/comparison/[municipality]/route.ts": {
+    path: "/api/exports/comparison/91-02",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/api/exports/schools/[school]/lists/route.ts": {
+    path: "/api/exports/schools/91-02-003/lists",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
   },
   "app/api/exports/plans/[municipality]/[year]/results/route.ts": {
     path: "/api/exports/plans/91-02/{year}/results",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatDecimal, formatShare, parseDecimal } from "./numbers";
+import { formatDecimal, formatPoints, formatShare, parseDecimal } from "./numbers";
 
 describe("formatDecimal", () => {
   it.each([
@@ -25,12 +25,25 @@ describe("formatShare", () => {
     [1, 1, "100,0"],
     [1, 16, "6,3"],
     [999, 1000, "99,9"],
+    // 1,15 %: as a float it lies below the half.
+    [23, 2000, "1,2"],
   ])("%i / %i → %s %%", (numerator, denominator, text) => {
     expect(formatShare(numerator, denominator).replace(/\s%$/, "")).toBe(text);
   });
 
   it("has nothing to divide by zero", () => {
     expect(formatShare(0, 0)).toBe("—");
+  });
+});
+
+describe("formatPoints", () => {
+  it.each([
+    [5 * 30 - 6 * 29, 29 * 30, "−2,8 п.п."],
+    [1, 100, "+1,0 п.п."],
+    [0, 7, "0,0 п.п."],
+    [1, 0, "—"],
+  ])("%i / %i → %s", (numerator, denominator, text) => {
+    expect(formatPoints(numerator, denominator)).toBe(text);
   });
 });
 

@@ -3,11 +3,29 @@ export function formatDecimal(value: string | number): string {
   return new Intl.NumberFormat("ru", { maximumFractionDigits: 3 }).format(Number(value));
 }
 
-/** An exact fraction as a percentage with one decimal, «40,0 %»; «—» where the denominator is zero: nothing to divide. */
+/**
+ * An exact fraction as a percentage with one decimal, «40,0 %»; «—» where the denominator is zero: nothing to divide.
+ * Rounded once, in whole numbers, halves away from zero.
+ */
 export function formatShare(numerator: number, denominator: number): string {
   if (denominator === 0) return "—";
-  const percent = new Intl.NumberFormat("ru", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  return `${percent.format((numerator / denominator) * 100)} %`;
+  return `${TENTHS.format(tenthsOfPercent(numerator, denominator) / 10)} %`;
+}
+
+/** An exact difference of shares in percentage points with its sign, «−2,8 п.п.», «+1,0 п.п.», «0,0 п.п.». */
+export function formatPoints(numerator: number, denominator: number): string {
+  if (denominator === 0) return "—";
+  const tenths = tenthsOfPercent(numerator, denominator);
+  const sign = tenths > 0 ? "+" : tenths < 0 ? "−" : "";
+  return `${sign}${TENTHS.format(Math.abs(tenths) / 10)} п.п.`;
+}
+
+const TENTHS = new Intl.NumberFormat("ru", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+function tenthsOfPercent(numerator: number, denominator: number): number {
+  const sign = numerator < 0 === denominator < 0 ? 1 : -1;
+  const [top, bottom] = [BigInt(Math.abs(numerator)), BigInt(Math.abs(denominator))];
+  return sign * Number((2000n * top + bottom) / (2n * bottom));
 }
 
 /** «1,5» or «1.5» as typed → «1.5»; null when it is not a number. */

@@ -1,5 +1,7 @@
 import type { ListKind } from "@/lib/core/db/enums";
-import type { TransitionCategory } from "@/lib/modules/school-lists/types";
+import type { Standing } from "@/lib/modules/school-lists/comparison/types";
+import type { SchoolTransition, TransitionCategory } from "@/lib/modules/school-lists/types";
+import { plural } from "@/lib/core/format/words";
 
 export const listKindLabels: Record<ListKind, string> = {
   federal: "федеральный перечень",
@@ -20,3 +22,28 @@ export const transitionLabels: Record<TransitionCategory, string> = {
   never: "не входила",
   removed: "выбыла (реорганизация, ликвидация)",
 };
+
+/** Where a school stands by both lists in a year. */
+export const standingLabels: Record<Standing, string> = {
+  both: "оба перечня",
+  federal: "только федеральный",
+  regional: "только региональный",
+  none: "ни одного перечня",
+  removed: "выбыли",
+};
+
+/** What became of a school, with its years in a row: «осталась, 3 года подряд». */
+export function transitionText({ category, streak, inherited }: SchoolTransition): string {
+  const label = transitionLabels[category];
+  const inARow = `${plural(streak, "год", "года", "лет")} подряд`;
+  if (inherited) {
+    return `${label}: история унаследована${streak > 1 ? `, с её учётом ${inARow}` : ""}`;
+  }
+  return category === "stayed" ? `${label}, ${inARow}` : label;
+}
+
+/** What a list year was to a school, for its own page; null: the list of the year is not loaded. */
+export function membershipYearText(transition: SchoolTransition | null): string {
+  if (!transition) return "перечень не загружен";
+  return transitionText(transition);
+}

@@ -7,36 +7,51 @@ import type {
 } from "@/lib/modules/school-lists/types";
 
 /**
- * Category of a school in year Y by its history on one list. Source: handbook 7.1.
+ * Category of a school in year Y by its history on one list. Source: handbook 7.1; the year before is `previousYear`,
+ * where two years that do not follow each other are compared.
  * `loadedYears` are the list years of which the list is known; a year between them that was not
  * loaded is not taken for absence: it cannot make a school «вошла впервые».
+ *
+ * Inherited years (mergers, a change of authority) are history alone: a school was on the list in Y or in Y−1 only by
+ * itself, so that every school is counted once and N₁ = N₀ − X − R + E + B holds; but who goes on from a listed school
+ * has not entered for the first time.
  */
 export function categorise(
   history: SchoolHistory,
   year: number,
   loadedYears: readonly number[],
+  previousYear = year - 1,
 ): TransitionCategory {
   const now = history.years.includes(year);
-  const before = history.years.includes(year - 1);
-  const earlier = history.years.some((other) => other < year - 1);
-  const known = loadedYears.includes(year - 1);
+  const before = history.years.includes(previousYear);
+  const earlier =
+    history.years.some((other) => other < previousYear) || inheritedBefore(history, year).length > 0;
+  // Between two years that do not follow each other: on the list and off it again.
+  const between = history.years.some((other) => other > previousYear && other < year);
+  const known = loadedYears.includes(previousYear);
   if (history.removedFrom !== null && history.removedFrom <= year && !now)
-    return before ? "removed" : afterwards(earlier);
+    return before ? "removed" : afterwards(earlier || between);
   if (now && before) return "stayed";
   if (now && !known) return "entered_unknown";
   if (now) return earlier ? "returned" : "entered_first";
   if (before) return "left";
-  return afterwards(earlier);
+  return afterwards(earlier || between);
 }
 
 function afterwards(earlier: boolean): TransitionCategory {
   return earlier ? "former" : "never";
 }
 
-/** Years on the list without a break, counted back from `year`. */
+function inheritedBefore({ inheritedYears = [] }: SchoolHistory, year: number): number[] {
+  return inheritedYears.filter((other) => other < year);
+}
+
+/** Years on the list without a break, counted back from `year`, the inherited ones included. */
 export function streakOf(history: SchoolHistory, year: number): number {
+  if (!history.years.includes(year)) return 0;
+  const all = new Set([...history.years, ...inheritedBefore(history, year)]);
   let streak = 0;
-  while (history.years.includes(year - streak)) streak += 1;
+  while (all.has(year - streak)) streak += 1;
   return streak;
 }
 
@@ -48,52 +63,71 @@ export function compareTwoYears(
   histories: readonly SchoolHistory[],
   year: number,
   loadedYears: readonly number[],
+  previousYear = year - 1,
 ): ListComparison {
-  const transitions = histories.map((history): SchoolTransition => ({
-    schoolId: history.schoolId,
-    name: history.name,
-    category: categorise(history, year, loadedYears),
-    streak: streakOf(history, year),
-  }));
+  const transitions = histories.map((history): SchoolTransition => {
+    const category = categorise(history, year, loadedYears, previousYear);
+    return {
+      schoolId: history.schoolId,
+      name: history.name,
+      category,
+      streak: streakOf(history, year),
+      inherited:
+        category === "returned" &&
+        !history.years.some((other) => other < previousYear) &&
+        inheritedBefore(history, year).length > 0,
+      years: history.years,
+      inheritedYears: history.inheritedYears ?? [],
+    };
+  });
   const count = (category: TransitionCategory) =>
     transitions.filter((row) => row.category === category).length;
-  const before = histories.filter(({ years }) => years.includes(year - 1)).length;
+  const before = histories.filter(({ years }) => years.includes(previousYear)).length;
   const after = histories.filter(({ years }) => years.includes(year)).length;
   const left = count("left");
   const stayed = count("stayed");
   const removed = count("removed");
+  const entered = count("entered_first") + count("entered_unknown");
+  const returned = count("returned");
   return {
     year,
-    previousYear: year - 1,
-    comparable: loadedYears.includes(year - 1) && loadedYears.includes(year),
+    previousYear,
+    comparable: loadedYears.includes(previousYear) && loadedYears.includes(year),
     transitions,
     before,
     after,
     left,
     stayed,
-    entered: count("entered_first") + count("entered_unknown"),
-    returned: count("returned"),
+    entered,
+    returned,
     removed,
     exitRate: { numerator: left, denominator: before - removed },
     persistence: { numerator: stayed, denominator: before - removed },
+    inflow: entered + returned,
     netChange: { numerator: after - before, denominator: before },
-    sustainedExit: sustainedExit(histories, year, loadedYears),
+    sustainedExit: sustainedExit(histories, { year, previousYear }, loadedYears),
   };
+}
+
+/** The list years the share of lasting exits is counted from: the one before the pair, and each of the pair's span. */
+export function yearsOfSustainedExit(previousYear: number, year: number): number[] {
+  return Array.from({ length: year - previousYear + 2 }, (_, at) => previousYear - 1 + at);
 }
 
 /** A closed school neither left by its own success nor stays out by it: it is in neither part of the share. */
 function sustainedExit(
   histories: readonly SchoolHistory[],
-  year: number,
+  { year, previousYear }: { year: number; previousYear: number },
   loadedYears: readonly number[],
 ): Fraction {
-  const loaded = [year - 2, year - 1, year].every((needed) => loadedYears.includes(needed));
+  const needed = yearsOfSustainedExit(previousYear, year);
+  const loaded = needed.every((one) => loadedYears.includes(one));
   const leftBefore = histories.filter(
     (history) =>
       loaded &&
-      categorise(history, year - 1, loadedYears) === "left" &&
+      categorise(history, previousYear, loadedYears) === "left" &&
       (history.removedFrom === null || history.removedFrom > year),
   );
-  const stillOut = leftBefore.filter(({ years }) => !years.includes(year));
+  const stillOut = leftBefore.filter(({ years }) => !years.some((one) => one > previousYear && one <= year));
   return { numerator: stillOut.length, denominator: leftBefore.length };
 }

@@ -6,18 +6,38 @@ export type TransitionCategory =
 export interface SchoolHistory {
   schoolId: string;
   name: string;
-  /** List years in which the school is on the list. */
-  years: number[];
+  /** List years in which the school itself is on the list. */
+  years: readonly number[];
+  /**
+   * List years the school answers for without having been on the list itself: those of the schools it goes on from, and
+   * of itself under another authority. They are history, never a membership that is counted.
+   */
+  inheritedYears?: readonly number[];
   /** First list year for which the school no longer exists (closed or merged); null while it works. */
   removedFrom: number | null;
+}
+
+/** A school and the schools it goes on from, as `school_successions` tells it. */
+export interface SchoolLineage {
+  schoolId: string;
+  predecessors: readonly {
+    schoolId: string;
+    /** Last list year that was published while the predecessor worked alone. */
+    lastYear: number;
+  }[];
 }
 
 export interface SchoolTransition {
   schoolId: string;
   name: string;
   category: TransitionCategory;
-  /** Years on the list without a break, up to the later year; 0 when not on it. */
+  /** Years on the list without a break, up to the later year, inherited ones included; 0 when not on it. */
   streak: number;
+  /** The category rests on history the school has taken over from its predecessors. */
+  inherited: boolean;
+  /** List years on the list, its own and inherited ones. */
+  years: readonly number[];
+  inheritedYears: readonly number[];
 }
 
 /** An exact share; percent is never computed before it is shown. */
@@ -26,7 +46,7 @@ export interface Fraction {
   denominator: number;
 }
 
-/** Two years of one list of one authority. Letters as in handbook 7.2. */
+/** Two years of one list of one authority or of the region; Y−1 is the earlier of the two. Letters as in handbook 7.2. */
 export interface ListComparison {
   year: number;
   previousYear: number;
@@ -45,6 +65,8 @@ export interface ListComparison {
   exitRate: Fraction;
   /** S / (N₀ − R). */
   persistence: Fraction;
+  /** E + B. */
+  inflow: number;
   /** (N₁ − N₀) / N₀. */
   netChange: Fraction;
   /** Left in Y−1 and still out in Y, of those that left in Y−1. */

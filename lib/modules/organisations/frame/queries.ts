@@ -42,6 +42,12 @@ function sectionsOf(area: Area, code: string): Section[] {
           permission: "catalogue:read",
         },
         { href: "/region/imports", label: "Загрузки таблиц", icon: "imports", permission: "import:read" },
+        {
+          href: "/region/comparison",
+          label: "Сравнение перечней",
+          icon: "lists",
+          permission: "school-list:read",
+        },
         { href: "/region/users", label: "Пользователи", icon: "people", permission: "user:read" },
       ];
     case "municipality":
@@ -78,6 +84,7 @@ function sectionsOf(area: Area, code: string): Section[] {
         { href: `/schools/${code}`, label: "Главная", icon: "home", permission: "action:read" },
         { href: `/schools/${code}/actions`, label: "Действия", icon: "actions", permission: "action:read" },
         { href: `/schools/${code}/results`, label: "Результаты", icon: "results", permission: "result:read" },
+        { href: `/schools/${code}/lists`, label: "Перечни", icon: "lists", permission: "school-list:read" },
         { href: `/schools/${code}/users`, label: "Пользователи", icon: "people", permission: "user:read" },
       ];
     case "mentor":

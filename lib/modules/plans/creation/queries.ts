@@ -4,9 +4,8 @@ import { listMeasures } from "@/lib/modules/plans/measures/queries";
 import type { MeasureRow } from "@/lib/modules/plans/measures/types";
 import { LIVE_STATES, shownOf } from "@/lib/modules/plans/revisions/rules";
 import type { PlanTexts } from "@/lib/modules/plans/types";
-import { listHistories } from "@/lib/modules/school-lists/comparison/queries";
-import { justificationText } from "@/lib/modules/school-lists/justification/rules";
-import { compareTwoYears } from "@/lib/modules/school-lists/rules";
+import { compareForPlan } from "@/lib/modules/school-lists/comparison/queries";
+import { analysisOf, justificationText } from "@/lib/modules/school-lists/justification/rules";
 
 /** Last year's plan as a new one is made from it. */
 export interface PreviousPlan {
@@ -58,13 +57,5 @@ export async function draftJustification(
   of: { regionId: string; municipalityId: string },
   planYear: number,
 ): Promise<string> {
-  const listYear = planYear - 1;
-  const lists = await listHistories(tx, of, listYear);
-  const compared = (kind: "federal" | "regional") => {
-    const list = lists.find((one) => one.kind === kind);
-    return list?.loadedYears.includes(listYear)
-      ? compareTwoYears(list.histories, listYear, list.loadedYears)
-      : null;
-  };
-  return justificationText({ federal: compared("federal"), regional: compared("regional"), planYear });
+  return justificationText({ ...analysisOf(await compareForPlan(tx, of, planYear - 1)), planYear });
 }

@@ -2,118 +2,94 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { authorityOf } from "@/lib/modules/organisations/queries";
+import { countWorkingSchools, readLedger } from "@/lib/modules/school-lists/comparison/ledger/queries";
+import {
+  chooseYears,
+  comparePlace,
+  loadedYearsOf,
+  noneListed,
+  regionRow,
+} from "@/lib/modules/school-lists/comparison/rules";
+import type { ComparisonParams } from "@/lib/modules/school-lists/comparison/schema";
 import type {
-  ComparedKind,
-  ListComparisonDetails,
-  ListHistory,
-  ListSource,
+  AuthorityComparison,
+  ComparedYears,
+  PlaceComparison,
+  RegionComparison,
+  WorkingSchools,
 } from "@/lib/modules/school-lists/comparison/types";
-import { compareTwoYears } from "@/lib/modules/school-lists/rules";
-import type { SchoolHistory } from "@/lib/modules/school-lists/types";
-import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
+import { listYearOf } from "@/lib/modules/school-lists/versions/rules";
 
-const KINDS = ["federal", "regional"] as const satisfies readonly ComparedKind[];
+type AskedYears = Pick<ComparisonParams, "year" | "with">;
 
 /**
- * Two-year comparison of the federal and the regional list for the authority of the address: `year` is the later list
- * year. Years that were not loaded are told by `comparable`. Three statements.
+ * Two list years of the authority of the address by the federal and the regional methodology. Years that are not loaded
+ * are not chosen; null while no list is published. Four statements.
  */
-export async function getListComparison(ctx: TenantContext, year: number): Promise<ListComparisonDetails[]> {
-  const { regionId, municipalityId } = authorityOf(ctx);
+export async function getListComparison(
+  ctx: TenantContext,
+  asked: AskedYears,
+): Promise<AuthorityComparison | null> {
+  const { regionId, municipalityId, code, shortName } = authorityOf(ctx);
   return withTenant(ctx, "school-list:read", async (tx) => {
-    const { histories, sources } = await readLists(tx, { regionId, municipalityId }, year);
-    return histories.map(({ kind, histories: schools, loadedYears }) => {
-      const source = (of: number) => sources.find((list) => list.kind === kind && list.listYear === of);
-      return {
-        kind,
-        comparison: compareTwoYears(schools, year, loadedYears),
-        previous: toSource(source(year - 1)),
-        current: toSource(source(year)),
-      };
-    });
+    const ledger = await readLedger(tx, { regionId, municipalityId });
+    const loaded = loadedYearsOf(ledger);
+    const years = chooseYears(loaded, asked, listYearOf(ctx.today));
+    if (!years) return null;
+    const [counted] = await countWorkingSchools(tx, { regionId, municipalityId }, span(years));
+    const compared = comparePlace(ledger, years, municipalityId, counted?.working ?? {});
+    return {
+      ...compared,
+      authority: { code, name: shortName },
+      years: loaded,
+      noneListed: noneListed(compared),
+    };
   });
 }
 
-/** Memberships of the authority's schools on both lists over all years up to `year`. Three statements. */
-export async function listHistories(
-  tx: Tx,
-  of: { regionId: string; municipalityId: string },
-  year: number,
-): Promise<ListHistory[]> {
-  return (await readLists(tx, of, year)).histories;
+/**
+ * The same for the whole region and by municipality, counts of each and names only of the region's own page: nobody but
+ * ИМАЦ and the ministry comes here. Null while no list is published. Four statements.
+ */
+export async function getRegionComparison(
+  ctx: TenantContext,
+  asked: AskedYears,
+): Promise<RegionComparison | null> {
+  return withTenant(ctx, "school-list:read", async (tx, { regionId }) => {
+    const ledger = await readLedger(tx, { regionId });
+    const loaded = loadedYearsOf(ledger);
+    const years = chooseYears(loaded, asked, listYearOf(ctx.today));
+    if (!years) return null;
+    const counted = await countWorkingSchools(tx, { regionId }, span(years));
+    return {
+      ...comparePlace(ledger, years, "region", sum(counted.map(({ working }) => working))),
+      years: loaded,
+      rows: counted
+        .map(({ municipality, working }) => regionRow(ledger, years, municipality, working))
+        .filter(({ municipality, working }) => municipality !== null || (working[years.year] ?? 0) > 0),
+    };
+  });
 }
 
-type StoredList = Omit<ListSource, "publishedOn" | "letters"> & {
-  id: string;
-  kind: string;
-  publishedOn: Date | null;
-  letters: { letter: { issuer: string; number: string; date: Date } }[];
-};
-
-async function readLists(
+/** What the plan's justification is drafted from: both lists of two years that follow each other. Three statements. */
+export async function compareForPlan(
   tx: Tx,
   { regionId, municipalityId }: { regionId: string; municipalityId: string },
   year: number,
-): Promise<{ histories: ListHistory[]; sources: StoredList[] }> {
-  const stored = await tx.schoolList.findMany({
-    where: { regionId, kind: { in: [...KINDS] }, state: "published", listYear: { lte: year } },
-    select: {
-      id: true,
-      kind: true,
-      listYear: true,
-      number: true,
-      publishedOn: true,
-      methodology: true,
-      complete: true,
-      letters: { select: { letter: { select: { issuer: true, number: true, date: true } } } },
-    },
-    orderBy: [{ listYear: "asc" }, { number: "asc" }],
-    relationLoadStrategy: "join",
-  });
-  const sources = newestVersions(stored);
-  const entries = await tx.schoolListEntry.findMany({
-    where: { listId: { in: sources.map(({ id }) => id) }, municipalityId },
-    select: { listId: true, schoolId: true },
-  });
-  const schools = await tx.organisation.findMany({
-    where: { id: { in: [...new Set(entries.map(({ schoolId }) => schoolId))] } },
-    select: { id: true, shortName: true, closedOn: true },
-    orderBy: [{ shortName: "asc" }, { code: "asc" }],
-  });
-  const histories = KINDS.map((kind): ListHistory => {
-    const lists = sources.filter((list) => list.kind === kind);
-    const years = (schoolId: string) =>
-      lists
-        .filter(({ id }) => entries.some((entry) => entry.listId === id && entry.schoolId === schoolId))
-        .map(({ listYear }) => listYear);
-    return {
-      kind,
-      loadedYears: lists.map(({ listYear }) => listYear),
-      histories: schools
-        .map(({ id, shortName, closedOn }): SchoolHistory => ({
-          schoolId: id,
-          name: shortName,
-          years: years(id),
-          removedFrom: closedOn?.getUTCFullYear() ?? null,
-        }))
-        .filter((history) => history.years.length > 0),
-    };
-  });
-  return { histories, sources };
+): Promise<PlaceComparison> {
+  const ledger = await readLedger(tx, { regionId, municipalityId });
+  return comparePlace(ledger, { year, previousYear: year - 1 }, municipalityId, {});
 }
 
-function toSource(list: StoredList | undefined): ListSource | null {
-  if (!list) return null;
-  return {
-    listYear: list.listYear,
-    number: list.number,
-    publishedOn: list.publishedOn?.toISOString().slice(0, 10) ?? null,
-    methodology: list.methodology,
-    complete: list.complete,
-    letters: list.letters.map(({ letter: { issuer, number, date } }) => ({
-      issuer,
-      number,
-      date: date.toISOString().slice(0, 10),
-    })),
-  };
+function span({ previousYear, year }: ComparedYears): number[] {
+  return [previousYear, year];
+}
+
+function sum(counts: readonly WorkingSchools[]): WorkingSchools {
+  const total: Record<number, number> = {};
+  for (const working of counts) {
+    for (const [year, count] of Object.entries(working))
+      total[Number(year)] = (total[Number(year)] ?? 0) + count;
+  }
+  return total;
 }

@@ -1,24 +1,19 @@
 import type { Metadata } from "next";
 
-import { ComparisonSection } from "@/components/school-lists/comparison-section";
-import { PageHeader } from "@/components/ui/page-header";
+import { ComparisonPage } from "@/components/school-lists/comparison-page";
 import { loadListComparison } from "@/lib/modules/school-lists/loaders";
+import { comparisonSchema } from "@/lib/modules/school-lists/comparison/schema";
 
 export const metadata: Metadata = { title: "Перечни за 2 года" };
 
-export default async function Page({ params }: { params: Promise<{ code: string }> }) {
-  const { year, lists } = await loadListComparison((await params).code);
+interface PageProps {
+  params: Promise<{ code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const asked = comparisonSchema.parse(await searchParams);
   return (
-    <>
-      <PageHeader
-        title="Перечни за 2 года"
-        subtitle={`Перечни ШНОР ${String(year - 1)} и ${String(year)} годов: кто вошёл, вышел, остался и возвратился.`}
-      />
-      <div className="space-y-5">
-        {lists.map((list) => (
-          <ComparisonSection key={list.kind} list={list} year={year} />
-        ))}
-      </div>
-    </>
+    <ComparisonPage comparison={await loadListComparison((await params).code, asked.year, asked.with)} />
   );
 }

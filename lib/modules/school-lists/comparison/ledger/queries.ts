@@ -1,0 +1,233 @@
+import type { Tx } from "@/lib/core/db/client";
+import type { Prisma } from "@/lib/core/db/generated/client";
+import type {
+  ComparedKind,
+  ComparisonMunicipality,
+  Ledger,
+  LedgerEntry,
+  LedgerList,
+  LedgerSchool,
+  WorkingSchools,
+} from "@/lib/modules/school-lists/comparison/types";
+import { listYearOf, newestVersions } from "@/lib/modules/school-lists/versions/rules";
+
+/** Whose memberships are read: of an authority and its schools, of one school, or (neither) of the region. */
+export interface LedgerScope {
+  regionId: string;
+  municipalityId?: string;
+  schoolId?: string;
+}
+
+const KINDS = ["federal", "regional"] as const satisfies readonly ComparedKind[];
+
+/**
+ * Memberships by school × list × year from the newest published versions, with the successions and names of the schools.
+ * Three statements; what row-level security hides is not there.
+ */
+export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
+  const successions = await tx.schoolSuccession.findMany({
+    where: { regionId: scope.regionId },
+    select: { predecessorId: true, successorId: true, onDate: true },
+    orderBy: [{ onDate: "asc" }, { id: "asc" }],
+  });
+  const stored = await tx.schoolList.findMany({
+    where: { regionId: scope.regionId, kind: { in: [...KINDS] }, state: "published" },
+    select: {
+      kind: true,
+      listYear: true,
+      number: true,
+      publishedOn: true,
+      methodology: true,
+      complete: true,
+      methodologyVersionId: true,
+      methodologyVersion: { select: { rule: true, label: true, methodology: { select: { title: true } } } },
+      letters: { select: { letter: { select: { issuer: true, number: true, date: true } } } },
+      entries: { where: entriesOf(scope, successions), select: { schoolId: true, municipalityId: true } },
+    },
+    orderBy: [{ listYear: "asc" }, { number: "asc" }],
+    relationLoadStrategy: "join",
+  });
+  const newest = newestVersions(stored);
+  const listed = newest.flatMap(({ entries }) => entries.map(({ schoolId }) => schoolId));
+  const schools = await tx.organisation.findMany({
+    where: {
+      regionId: scope.regionId,
+      id: { in: follow(listed, successions, "predecessorId", "successorId") },
+    },
+    select: {
+      id: true,
+      code: true,
+      shortName: true,
+      municipalityId: true,
+      closedOn: true,
+      attributes: { select: { validFrom: true, shortName: true }, orderBy: { validFrom: "asc" } },
+      affiliationsSchool: {
+        where: { validTo: { not: null } },
+        select: { municipalityId: true, validTo: true },
+      },
+    },
+    orderBy: [{ shortName: "asc" }, { code: "asc" }],
+    relationLoadStrategy: "join",
+  });
+  return {
+    lists: newest.map(toList),
+    entries: newest.flatMap((list): LedgerEntry[] =>
+      list.entries.map((entry) => ({ ...entry, kind: comparedKind(list.kind), listYear: list.listYear })),
+    ),
+    schools: schools.map((school): LedgerSchool => ({
+      id: school.id,
+      code: school.code,
+      name: school.shortName,
+      municipalityId: school.municipalityId,
+      lastYear: school.closedOn ? listYearOf(iso(school.closedOn)) : null,
+      moves: school.affiliationsSchool.flatMap(({ municipalityId, validTo }) =>
+        validTo ? [{ municipalityId, lastYear: listYearOf(iso(validTo)) }] : [],
+      ),
+      names: school.attributes.map(({ validFrom, shortName }) => ({ from: iso(validFrom), name: shortName })),
+      predecessors: successions
+        .filter(({ successorId }) => successorId === school.id)
+        .map(({ predecessorId, onDate }) => ({
+          schoolId: predecessorId,
+          lastYear: listYearOf(iso(onDate)),
+        })),
+    })),
+  };
+}
+
+type Succession = Readonly<{ predecessorId: string; successorId: string }>;
+
+/**
+ * An authority counts its schools of then and reads the rows its schools of today had under another authority; a school
+ * reads its own rows and those of the schools it goes on from.
+ */
+function entriesOf(
+  { municipalityId, schoolId }: LedgerScope,
+  successions: readonly Succession[],
+): Prisma.SchoolListEntryWhereInput {
+  if (schoolId !== undefined) {
+    return { schoolId: { in: follow([schoolId], successions, "successorId", "predecessorId") } };
+  }
+  if (municipalityId !== undefined) return { OR: [{ municipalityId }, { school: { municipalityId } }] };
+  return {};
+}
+
+/** The schools and all that are reached from them along the successions. */
+function follow(
+  schools: readonly string[],
+  successions: readonly Succession[],
+  from: keyof Succession,
+  to: keyof Succession,
+): string[] {
+  const found = new Set(schools);
+  for (const id of found) {
+    for (const succession of successions) if (succession[from] === id) found.add(succession[to]);
+  }
+  return [...found];
+}
+
+interface StoredList {
+  kind: string;
+  listYear: number;
+  number: number;
+  publishedOn: Date | null;
+  methodology: string;
+  complete: boolean;
+  methodologyVersionId: string | null;
+  methodologyVersion: { rule: Prisma.JsonValue; label: string; methodology: { title: string } } | null;
+  letters: { letter: { issuer: string; number: string; date: Date } }[];
+}
+
+function toList(list: StoredList): LedgerList {
+  const { methodologyVersion: version } = list;
+  return {
+    kind: comparedKind(list.kind),
+    listYear: list.listYear,
+    number: list.number,
+    publishedOn: list.publishedOn ? iso(list.publishedOn) : null,
+    methodology: version ? `${version.methodology.title}, редакция ${version.label}` : list.methodology,
+    complete: list.complete,
+    letters: list.letters
+      .map(({ letter: { issuer, number, date } }) => ({ issuer, number, date: iso(date) }))
+      .sort((one, other) => one.date.localeCompare(other.date) || one.number.localeCompare(other.number)),
+    methodologyVersionId: list.methodologyVersionId,
+    indicators: version ? indicatorsOf(version.rule) : null,
+  };
+}
+
+/** lib/modules/methodologies keeps the rule with its list of codes. */
+function indicatorsOf(rule: Prisma.JsonValue): string[] | null {
+  if (typeof rule !== "object" || rule === null || Array.isArray(rule)) return null;
+  const { indicators } = rule;
+  return Array.isArray(indicators) ? indicators.filter((code) => typeof code === "string") : null;
+}
+
+function comparedKind(kind: string): ComparedKind {
+  return kind === "federal" ? "federal" : "regional";
+}
+
+function iso(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+interface CountedMunicipality {
+  id: string | null;
+  code: string;
+  name: string;
+  tileRow: number | null;
+  tileColumn: number | null;
+  year: number;
+  count: number;
+}
+
+/** An authority with the number of its schools that worked in each list year. */
+export interface MunicipalityWithSchools {
+  municipality: ComparisonMunicipality | null;
+  working: WorkingSchools;
+}
+
+/**
+ * Schools that worked on 1 September of the years, by the authority they answered to that day, authorities by name; last
+ * the schools under the region itself. Counts only. One statement.
+ */
+export async function countWorkingSchools(
+  tx: Tx,
+  { regionId, municipalityId }: Omit<LedgerScope, "schoolId">,
+  years: readonly number[],
+): Promise<MunicipalityWithSchools[]> {
+  const rows = await tx.$queryRaw<CountedMunicipality[]>`
+    SELECT m.id, m.code, m.short_name AS name, m.tile_row AS "tileRow", m.tile_column AS "tileColumn", d.year,
+           (SELECT count(*)::int FROM school_affiliations a JOIN organisations s ON s.id = a.school_id
+             WHERE a.municipality_id = m.id AND a.valid_from <= d.day AND (a.valid_to IS NULL OR a.valid_to > d.day)
+               AND (s.closed_on IS NULL OR s.closed_on > d.day)) AS count
+      FROM organisations m
+     CROSS JOIN LATERAL (SELECT y AS year, make_date(y, 9, 1) AS day FROM unnest(${[...years]}::int[]) AS y) d
+     WHERE m.region_id = ${regionId}::uuid AND m.kind = 'municipality'
+       AND (${municipalityId ?? null}::uuid IS NULL OR m.id = ${municipalityId ?? null}::uuid)
+    UNION ALL
+    SELECT NULL, '', '', NULL, NULL, d.year, count(s.id)::int
+      FROM (SELECT y AS year, make_date(y, 9, 1) AS day FROM unnest(${[...years]}::int[]) AS y) d
+      LEFT JOIN organisations s
+        ON s.region_id = ${regionId}::uuid AND s.kind = 'school' AND s.municipality_id IS NULL
+       AND (s.closed_on IS NULL OR s.closed_on > d.day)
+       AND EXISTS (SELECT FROM organisation_attributes t WHERE t.organisation_id = s.id AND t.valid_from <= d.day)
+     WHERE ${municipalityId ?? null}::uuid IS NULL
+     GROUP BY d.year
+     ORDER BY name, code, year`;
+  const byPlace = Map.groupBy(rows, ({ id }) => id);
+  return [...byPlace.values()]
+    .flatMap(([first, ...rest]) =>
+      first
+        ? [
+            {
+              municipality: first.id === null ? null : { ...place(first), id: first.id },
+              working: Object.fromEntries([first, ...rest].map(({ year, count }) => [year, count])),
+            },
+          ]
+        : [],
+    )
+    .sort((one, other) => Number(one.municipality === null) - Number(other.municipality === null));
+}
+
+function place({ code, name, tileRow, tileColumn }: CountedMunicipality) {
+  return { code, name, tileRow, tileColumn };
+}

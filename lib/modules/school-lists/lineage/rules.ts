@@ -1,0 +1,33 @@
+import type { SchoolHistory, SchoolLineage } from "@/lib/modules/school-lists/types";
+
+/**
+ * Gives each school the list years of the schools it goes on from, through any number of mergers and splits: years up to
+ * the last list published before the succession. The predecessor keeps its own row, is «выбыла» where it was listed and
+ * never a success; what it was is history of the successor, not a membership of it. A school that is in no list itself
+ * but goes on from a listed one must be among the histories to be told about. Source: handbook 7.1.
+ */
+export function inheritHistories(
+  histories: readonly SchoolHistory[],
+  lineages: readonly SchoolLineage[],
+): SchoolHistory[] {
+  const own = new Map(histories.map((history) => [history.schoolId, history]));
+  const predecessors = new Map(lineages.map((lineage) => [lineage.schoolId, lineage.predecessors]));
+  return histories.map((history) => {
+    const inherited = new Set(history.inheritedYears);
+    const seen = new Set([history.schoolId]);
+    const collect = (schoolId: string, until: number): void => {
+      for (const { schoolId: earlier, lastYear } of predecessors.get(schoolId) ?? []) {
+        if (seen.has(earlier)) continue;
+        seen.add(earlier);
+        const last = Math.min(until, lastYear);
+        const { years = [], inheritedYears = [] } = own.get(earlier) ?? {};
+        for (const year of [...years, ...inheritedYears]) if (year <= last) inherited.add(year);
+        collect(earlier, last);
+      }
+    };
+    collect(history.schoolId, Number.POSITIVE_INFINITY);
+    if (inherited.size === 0) return history;
+    const years = [...inherited].filter((year) => !history.years.includes(year)).sort((a, b) => a - b);
+    return { ...history, inheritedYears: years };
+  });
+}

@@ -1,0 +1,59 @@
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { withTenant } from "@/lib/core/db/with-tenant";
+import { notFoundError } from "@/lib/core/errors";
+import { readLedger } from "@/lib/modules/school-lists/comparison/ledger/queries";
+import { schoolListYears } from "@/lib/modules/school-lists/memberships/rules";
+import type { SchoolLists, SchoolMembership } from "@/lib/modules/school-lists/memberships/types";
+import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
+
+/**
+ * History of lists of the school of the address: its own rows and those of the schools it goes on from, published ones
+ * only. Four statements.
+ *
+ * @throws AppError NOT_FOUND when the address names no school.
+ */
+export async function getSchoolLists(ctx: TenantContext): Promise<SchoolLists> {
+  const { organisation } = ctx;
+  if (organisation?.kind !== "school") throw notFoundError();
+  const { id, regionId, code, shortName } = organisation;
+  return withTenant(ctx, "school-list:read", async (tx) => {
+    const ledger = await readLedger(tx, { regionId, schoolId: id });
+    const entries = await tx.schoolListEntry.findMany({
+      where: { regionId, schoolId: id, list: { state: "published" } },
+      select: {
+        grounds: true,
+        list: {
+          select: {
+            kind: true,
+            listYear: true,
+            number: true,
+            publishedOn: true,
+            methodology: true,
+            complete: true,
+            letters: { select: { letter: { select: { issuer: true, number: true, date: true } } } },
+          },
+        },
+      },
+      relationLoadStrategy: "join",
+    });
+    const memberships = entries.map(
+      ({ grounds, list: { publishedOn, letters, ...list } }): SchoolMembership => ({
+        ...list,
+        grounds,
+        publishedOn: publishedOn?.toISOString().slice(0, 10) ?? null,
+        letters: letters.map(({ letter: { issuer, number, date } }) => ({
+          issuer,
+          number,
+          date: date.toISOString().slice(0, 10),
+        })),
+      }),
+    );
+    return {
+      school: { code, name: shortName },
+      years: schoolListYears(ledger, { id, name: shortName }),
+      memberships: newestVersions(memberships).sort(
+        (one, other) => other.listYear - one.listYear || one.kind.localeCompare(other.kind),
+      ),
+    };
+  });
+}
