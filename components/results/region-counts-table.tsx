@@ -99,8 +99,8 @@ function placeHref(
 function Counts({ counts, href, what }: { counts: StateCounts; href: string; what: string }) {
   const { value, notApplicable, missing, absent } = counts;
   const gaps = [
-    ...(missing > 0 ? [`нет данных ${String(missing)}`] : []),
-    ...(absent > 0 ? [`не загр. ${String(absent)}`] : []),
+    ...(missing > 0 ? [`нет\u00a0данных\u00a0${String(missing)}`] : []),
+    ...(absent > 0 ? [`не\u00a0загр.\u00a0${String(absent)}`] : []),
   ].join(", ");
   return (
     <>

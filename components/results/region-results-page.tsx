@@ -1,6 +1,4 @@
 import { Download } from "lucide-react";
-import type { ReactNode } from "react";
-
 import { RegionCountsTable } from "@/components/results/region-counts-table";
 import { RegionSchools } from "@/components/results/region-schools";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -21,14 +19,12 @@ interface RegionResultsPageProps {
   region: RegionResults | null;
   /** By school, when the address asks for schools. */
   schools: TerritoryResults | null;
-  /** More ways to bring results in. */
-  actions?: ReactNode;
 }
 
 const PATH = "/region/results";
 
 /** Results of the region in a year: how many schools have what, which have nothing. */
-export function RegionResultsPage({ view, region, schools, actions }: RegionResultsPageProps) {
+export function RegionResultsPage({ view, region, schools }: RegionResultsPageProps) {
   const found = region ?? schools;
   if (!found) return null;
   const { year, years, loadedAt, timeZone } = found;
@@ -45,7 +41,7 @@ export function RegionResultsPage({ view, region, schools, actions }: RegionResu
         }
         actions={
           <>
-            {actions}
+            {found.can.load ? <LinkButton href="/region/results/import">Загрузить таблицу</LinkButton> : null}
             <LinkButton href={resultsHref("/api/exports/results/region", shown)} plain>
               <Download aria-hidden="true" className="size-4.5" />
               Excel

@@ -6,12 +6,19 @@ import type { ResultFigures } from "@/lib/modules/results/types";
 interface ResultFigureProps {
   figures: ResultFigures | undefined;
   doubted?: boolean;
-  /** Shares alone, for wide tables; the counts are told in the title. */
+  /** For wide tables: shares alone, «н/п». */
   short?: boolean;
+  /** The counts stand in a column of their own. */
+  withoutCounts?: boolean;
 }
 
 /** One result: a share with its counts, or in words which kind of nothing it is. Low ones are framed and named. */
-export function ResultFigure({ figures, doubted = false, short = false }: ResultFigureProps) {
+export function ResultFigure({
+  figures,
+  doubted = false,
+  short = false,
+  withoutCounts = short,
+}: ResultFigureProps) {
   const share = shareText(figures);
   if (figures?.state !== "value") {
     const gap = figures?.state !== "not_applicable";
@@ -43,7 +50,7 @@ export function ResultFigure({ figures, doubted = false, short = false }: Result
           ⚑<span className="sr-only"> объективность под сомнением</span>
         </abbr>
       ) : null}
-      <span className={short ? "sr-only" : "block text-xs text-muted tabular-nums"}>
+      <span className={withoutCounts ? "sr-only" : "block text-xs text-muted tabular-nums"}>
         {" "}
         {countsText(figures)}
       </span>

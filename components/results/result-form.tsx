@@ -105,6 +105,7 @@ export function ResultForm({ code, year, attempt, indicators, cells }: ResultFor
                   <SelectField
                     label={`${title}: состояние`}
                     hideLabel
+                    compact
                     options={STATES.filter((state) => state !== "absent" || rows[at]?.state === "absent").map(
                       (value) => ({ value, label: stateLabels[value] }),
                     )}

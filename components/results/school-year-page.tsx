@@ -135,7 +135,7 @@ function YearTable({ code, year, cells, indicators, timeZone, loads }: YearTable
                 {countsText(row) || "—"}
               </Cell>
               <Cell numeric label="Доля">
-                <ResultFigure figures={row} short />
+                <ResultFigure figures={row} withoutCounts />
               </Cell>
               <Cell label="Источник" className="text-xs">
                 {row ? (

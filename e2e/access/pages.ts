@@ -53,6 +53,10 @@ export const PAGES: Record<string, PortalPage> = {
   "app/(portal)/region/plans/page.tsx": { path: "/region/plans?year={year}", may: PLAN_OF_REGION },
   "app/(portal)/region/comparison/page.tsx": { path: "/region/comparison", may: PLAN_OF_REGION },
   "app/(portal)/region/catalogue/page.tsx": { path: "/region/catalogue", may: PLAN_OF_REGION },
+  "app/(portal)/region/results/import/page.tsx": {
+    path: "/region/results/import",
+    may: ["admin", "analyst"],
+  },
   "app/(portal)/region/results/page.tsx": { path: "/region/results", may: PLAN_OF_REGION },
   "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },
   "app/(portal)/region/imports/page.tsx": { path: "/region/imports", may: ["admin", "analyst"] },

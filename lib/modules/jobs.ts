@@ -3,9 +3,10 @@ import { removeExpiredRows } from "@/lib/core/jobs/housekeeping";
 import type { JobHandlers } from "@/lib/core/jobs/runner";
 import { sweepAbandonedFiles } from "@/lib/modules/files/jobs";
 import { importHandlers } from "@/lib/modules/imports/jobs";
+import { resultsKind } from "@/lib/modules/results/import/jobs";
 
 /** What is loaded from spreadsheets: a new kind is named here. */
-const importKinds = {};
+const importKinds = { results: resultsKind };
 
 export const jobHandlers: JobHandlers = {
   "remove-expired-rows": removeExpiredRows,

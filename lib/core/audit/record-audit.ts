@@ -19,6 +19,7 @@ export type AuditEventName =
   | "membership.ended"
   | "near-low-list.chosen"
   | "result.typed"
+  | "result.loaded"
   | "result.doubted"
   | "result.trusted"
   | "plan.created"

@@ -3,9 +3,14 @@ import { cache } from "react";
 
 import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
+import { actingMembership } from "@/lib/core/auth/tenant-context";
+import { notFoundError } from "@/lib/core/errors";
 import { getSchoolResults } from "@/lib/modules/results/queries";
 import { resultsViewSchema } from "@/lib/modules/results/schema";
 import { getRegionResults, listSchoolResults } from "@/lib/modules/results/territories/queries";
+
+/** Tables of older years hardly come any more. */
+const YEARS_BACK = 8;
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -48,5 +53,20 @@ export function loadRegionResults(params: Params) {
     }
     const schools = await listSchoolResults(ctx, { ...view, gaps: view.show === "gaps" });
     return { view, region: null, schools };
+  });
+}
+
+/** Who loads a table of results, and of which years. */
+export function loadResultImport() {
+  return orNotFound(async () => {
+    const ctx = await pageContext("region");
+    const membership = actingMembership(ctx, "import:run");
+    if (!membership) throw notFoundError();
+    const current = Number(ctx.today.slice(0, 4));
+    return {
+      organisation: membership.organisation.code,
+      viewerId: ctx.user.id,
+      years: Array.from({ length: YEARS_BACK }, (_, back) => current - back),
+    };
   });
 }

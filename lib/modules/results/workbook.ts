@@ -17,9 +17,9 @@ function figureColumns({ title }: IndicatorRow): WrittenColumn[] {
   ];
 }
 
-/** «н/п» and «?» are what the import takes for the two kinds of nothing; what was not loaded stays empty. */
+/** «н/п», «?» and «не загружено» are what the import takes for the three kinds of nothing. */
 function figureCells(figures: ResultFigures | undefined): (string | number | null)[] {
-  if (!figures) return [null, null];
+  if (!figures) return [stateLabels.absent, stateLabels.absent];
   if (figures.state === "missing") return ["?", "?"];
   if (figures.state === "not_applicable") return ["н/п", "н/п"];
   return [figures.participants, figures.belowMin];
@@ -37,7 +37,7 @@ export function territorySheets(
       titles: [
         `Результаты оценочных процедур за ${String(year)} год (${attemptLabels[attempt]})`,
         title,
-        `По состоянию на ${formatDate(today)}. «н/п» — не применимо, «?» — нет данных, пусто — не загружено.`,
+        `По состоянию на ${formatDate(today)}. «н/п» — не применимо, «?» — нет данных.`,
       ],
       columns: [
         { title: "Код школы", width: 12, type: "text" },

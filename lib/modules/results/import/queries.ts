@@ -1,0 +1,67 @@
+import type { Tx } from "@/lib/core/db/client";
+import { figuresKey } from "@/lib/modules/results/import/rules";
+import type { ResultImportOptions } from "@/lib/modules/results/import/schema";
+import type { ImportedSchool, StoredFigures } from "@/lib/modules/results/import/types";
+import { toFigures } from "@/lib/modules/results/queries";
+
+/** Schools of the region by code. One statement. */
+export async function readImportedSchools(tx: Tx, regionId: string): Promise<ImportedSchool[]> {
+  const rows = await tx.organisation.findMany({
+    where: { regionId, kind: "school" },
+    select: {
+      id: true,
+      code: true,
+      federalCode: true,
+      name: true,
+      shortName: true,
+      closedOn: true,
+      municipalityId: true,
+      municipality: { select: { code: true, name: true, shortName: true } },
+    },
+    orderBy: { code: "asc" },
+    relationLoadStrategy: "join",
+  });
+  return rows.map(({ closedOn, ...row }) => ({
+    ...row,
+    closedOn: closedOn?.toISOString().slice(0, 10) ?? null,
+  }));
+}
+
+/** Results in force of a year and attempt; of the schools given, or of all. One statement. */
+export async function readStoredFigures(
+  tx: Tx,
+  regionId: string,
+  { year, attempt }: Pick<ResultImportOptions, "year" | "attempt">,
+  schoolIds?: readonly string[],
+): Promise<StoredFigures> {
+  const rows = await tx.assessmentResult.findMany({
+    where: {
+      regionId,
+      year,
+      attempt,
+      supersededAt: null,
+      ...(schoolIds && { schoolId: { in: [...schoolIds] } }),
+    },
+    select: {
+      schoolId: true,
+      indicatorId: true,
+      state: true,
+      enrolled: true,
+      participants: true,
+      belowMin: true,
+    },
+  });
+  return new Map(rows.map((row) => [figuresKey(row.schoolId, row.indicatorId), toFigures(row)]));
+}
+
+/** Mark of the results of a year and attempt: another one after anything of them was written. One statement. */
+export async function resultsMark(
+  tx: Tx,
+  regionId: string,
+  { year, attempt }: Pick<ResultImportOptions, "year" | "attempt">,
+): Promise<string> {
+  const [row] = await tx.$queryRaw<{ mark: string }[]>`
+    SELECT concat_ws(' ', count(*), max(loaded_at), max(superseded_at)) AS mark FROM assessment_results
+     WHERE region_id = ${regionId}::uuid AND year = ${year} AND attempt = ${attempt}::result_attempt`;
+  return row?.mark ?? "";
+}

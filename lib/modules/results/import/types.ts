@@ -1,0 +1,25 @@
+import type { MatchedSchool } from "@/lib/modules/organisations/matching/types";
+import type { ResultFigures } from "@/lib/modules/results/types";
+
+/** What a cell of a count says. */
+export type CellSays =
+  | { kind: "count"; count: number }
+  | { kind: "not_applicable" | "missing" | "blank" | "nothing" }
+  | { kind: "unfit"; problem: string; cure: string };
+
+/** Results of a row by the id of the indicator, as they wait for the confirmation: state, enrolled, participants, below. */
+export type PackedFigures = [
+  state: ResultFigures["state"],
+  enrolled: number | null,
+  participants: number | null,
+  belowMin: number | null,
+];
+
+/** A school of the region as a file of results is compared with it. */
+export interface ImportedSchool extends MatchedSchool {
+  municipalityId: string | null;
+  closedOn: string | null;
+}
+
+/** Figures in force by school and indicator, see `figuresKey`. */
+export type StoredFigures = ReadonlyMap<string, ResultFigures>;

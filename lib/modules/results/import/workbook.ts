@@ -1,0 +1,282 @@
+import { schoolMatcher } from "@/lib/modules/organisations/matching/rules";
+import type { SchoolMatch } from "@/lib/modules/organisations/matching/types";
+import { plainHeading } from "@/lib/core/spreadsheets/header";
+import type {
+  ImportChange,
+  ImportChoice,
+  ImportProblem,
+  SourceRow,
+  UnderstoodRow,
+} from "@/lib/modules/imports/types";
+import { readFigures } from "@/lib/modules/results/import/cells/rules";
+import { figureKey, namesOf } from "@/lib/modules/results/import/columns/workbook";
+import { figuresKey, withEnrolled } from "@/lib/modules/results/import/rules";
+import type { ResultImportOptions } from "@/lib/modules/results/import/schema";
+import type { ImportedSchool, PackedFigures, StoredFigures } from "@/lib/modules/results/import/types";
+import { countsText, shareText } from "@/lib/modules/results/labels";
+import { refuseResultsOf, sameFigures } from "@/lib/modules/results/rules";
+import type { IndicatorRow, ResultFigures } from "@/lib/modules/results/types";
+
+/** What a file is compared with. */
+export interface ResultImportBasis {
+  options: ResultImportOptions;
+  today: string;
+  indicators: readonly IndicatorRow[];
+  schools: readonly ImportedSchool[];
+  stored: StoredFigures;
+  /** Keys of the columns the file has. */
+  present: ReadonlySet<string>;
+}
+
+interface RowFigures {
+  indicator: IndicatorRow;
+  figures: ResultFigures;
+}
+
+/** Understands the rows of a file one by one, in either shape. */
+export function* understandResults(
+  rows: readonly SourceRow[],
+  basis: ResultImportBasis,
+): Generator<UnderstoodRow> {
+  const match = schoolMatcher(basis.schools);
+  const read = basis.options.shape === "wide" ? wideReader(rows, basis) : longReader(basis);
+  const seen = new Map<string, number>();
+  for (const source of rows) {
+    const { figures, problems } = read(source);
+    const sought = {
+      federalCode: textOf(source, "federalCode"),
+      code: textOf(source, "code"),
+      name: textOf(source, "name"),
+      municipality: textOf(source, "municipality"),
+    };
+    const found = match(sought);
+    const row: Understanding = {
+      source,
+      label: [sought.name || sought.code || sought.federalCode || "школа не названа", sought.municipality]
+        .filter((part) => part !== "")
+        .join(", "),
+      figures,
+      problems: [...source.problems, ...problems],
+    };
+    yield found.exact ? exactRow(row, found.exact, basis, seen) : doubtfulRow(row, found, sought, basis);
+  }
+}
+
+interface Understanding {
+  source: SourceRow;
+  label: string;
+  figures: RowFigures[];
+  problems: ImportProblem[];
+}
+
+function textOf({ cells }: SourceRow, key: string): string {
+  return cells[key]?.text ?? "";
+}
+
+function exactRow(
+  row: Understanding,
+  school: ImportedSchool,
+  basis: ResultImportBasis,
+  seen: Map<string, number>,
+): UnderstoodRow {
+  const problems = [...row.problems];
+  const refusal = refuseResultsOf(school, basis.options.year, basis.today);
+  if (refusal) problems.push(wrong(null, refusal, "Уберите строку или выберите другой год."));
+  for (const { indicator } of row.figures) {
+    const key = figuresKey(school.id, indicator.id);
+    const before = seen.get(key);
+    if (before !== undefined) {
+      problems.push(
+        wrong(
+          schoolCell(row.source),
+          `«${indicator.title}» этой школы уже есть в строке ${String(before)}.`,
+          "Оставьте одну строку: портал не выбирает между двумя.",
+        ),
+      );
+      break;
+    }
+    seen.set(key, row.source.row);
+  }
+  const { fate, changes } = compare(row, school, basis);
+  return {
+    ...base(row, problems),
+    label: school.municipality ? `${school.shortName}, ${school.municipality.shortName}` : school.shortName,
+    subjectId: school.id,
+    fate: hasErrors(problems) ? "rejected" : fate,
+    changes,
+  };
+}
+
+function doubtfulRow(
+  row: Understanding,
+  { suggestions }: SchoolMatch<ImportedSchool>,
+  sought: { name: string; code: string; federalCode: string },
+  basis: ResultImportBasis,
+): UnderstoodRow {
+  const open = suggestions.filter(
+    (school) => refuseResultsOf(school, basis.options.year, basis.today) === null,
+  );
+  const problems = [...row.problems];
+  if (open.length === 0) {
+    const told = sought.name || sought.code || sought.federalCode;
+    problems.push(
+      wrong(
+        schoolCell(row.source),
+        told === "" ? "В строке не названа школа." : `Школа «${told.slice(0, 120)}» не найдена в реестре.`,
+        told === ""
+          ? "Впишите код или название школы либо укажите столбец, в котором они стоят."
+          : "Исправьте код, название или муниципалитет; если школы нет в реестре, сначала внесите её.",
+      ),
+    );
+  }
+  return {
+    ...base(row, problems),
+    label: row.label,
+    subjectId: null,
+    fate: hasErrors(problems) ? "rejected" : "unmatched",
+    changes: [],
+    choices: open.map((school): ImportChoice => ({
+      key: school.id,
+      subjectId: school.id,
+      label: school.municipality ? `${school.shortName}, ${school.municipality.shortName}` : school.shortName,
+      ...compare(row, school, basis),
+    })),
+  };
+}
+
+function base({ source, figures }: Understanding, problems: ImportProblem[]) {
+  const cells = Object.fromEntries(
+    figures.map(
+      ({ indicator, figures: { state, enrolled, participants, belowMin } }): [string, PackedFigures] => [
+        indicator.id,
+        [state, enrolled, participants, belowMin],
+      ],
+    ),
+  );
+  return { row: source.row, values: { cells }, problems, choices: [] };
+}
+
+function hasErrors(problems: readonly ImportProblem[]): boolean {
+  return problems.some(({ level }) => level === "error");
+}
+
+function wrong(cell: string | null, problem: string, cure: string): ImportProblem {
+  return { level: "error", cell, problem, cure };
+}
+
+function schoolCell({ cells }: SourceRow): string | null {
+  const filled = [cells.name, cells.code, cells.federalCode].find(
+    (cell) => cell !== undefined && cell.text !== "",
+  );
+  return (filled ?? cells.name ?? cells.code ?? cells.federalCode)?.address ?? null;
+}
+
+function compare(
+  { figures }: Understanding,
+  school: ImportedSchool,
+  { stored }: ResultImportBasis,
+): { fate: "added" | "changed" | "unchanged"; changes: ImportChange[] } {
+  let replaces = false;
+  const changes: ImportChange[] = [];
+  for (const { indicator, figures: read } of figures) {
+    const before = stored.get(figuresKey(school.id, indicator.id));
+    if (before && sameFigures(before, withEnrolled(read, before))) continue;
+    if (before) replaces = true;
+    changes.push({ label: indicator.title, before: before ? words(before) : "", after: words(read) });
+  }
+  return { fate: changes.length === 0 ? "unchanged" : replaces ? "changed" : "added", changes };
+}
+
+function words(figures: ResultFigures): string {
+  const counts = countsText(figures);
+  return counts === "" ? shareText(figures) : `${counts} — ${shareText(figures)}`;
+}
+
+type Reader = (source: SourceRow) => { figures: RowFigures[]; problems: ImportProblem[] };
+
+const blankState = ({ blank }: ResultImportOptions) => (blank === "nothing" ? null : blank);
+
+function wideReader(rows: readonly SourceRow[], { indicators, present, options }: ResultImportBasis): Reader {
+  const has = (code: string, field: "participants" | "belowMin") => present.has(figureKey(code, field));
+  const half = indicators.filter(({ code }) => has(code, "participants") !== has(code, "belowMin"));
+  const whole = indicators.filter(({ code }) => has(code, "participants") && has(code, "belowMin"));
+  const filled = whole.filter(({ code }) =>
+    rows.some(
+      ({ cells }) => cells[figureKey(code, "participants")]?.text || cells[figureKey(code, "belowMin")]?.text,
+    ),
+  );
+  const empty = whole.filter((indicator) => !filled.includes(indicator));
+  // Told once: nothing of these columns is written, and nobody should find out later.
+  const notes: ImportProblem[] = [
+    ...half.map(({ title }): ImportProblem => ({
+      level: "warning",
+      cell: null,
+      problem: `«${title}»: найден только один из двух столбцов, показатель не читается.`,
+      cure: "Укажите оба столбца: участников и не преодолевших порог.",
+    })),
+    ...empty.map(({ title }): ImportProblem => ({
+      level: "warning",
+      cell: null,
+      problem: `«${title}»: столбцы пусты у всех школ, ничего не записывается.`,
+      cure: "Если процедуры не было, впишите «н/п», если данных нет — «?».",
+    })),
+  ];
+  const nothing =
+    filled.length === 0
+      ? [
+          wrong(
+            null,
+            "В файле не найдено ни одного показателя с двумя столбцами: участников и не преодолевших порог.",
+            "Укажите столбцы показателей; если в таблице строка на каждый показатель, начните загрузку заново и выберите этот вид.",
+          ),
+        ]
+      : [];
+  let first = true;
+  return ({ cells }) => {
+    const problems = first ? [...notes] : [];
+    first = false;
+    problems.push(...nothing);
+    const figures: RowFigures[] = [];
+    for (const indicator of filled) {
+      const read = readFigures(
+        {
+          enrolled: cells[figureKey(indicator.code, "enrolled")],
+          participants: cells[figureKey(indicator.code, "participants")],
+          belowMin: cells[figureKey(indicator.code, "belowMin")],
+        },
+        blankState(options),
+      );
+      problems.push(...read.problems);
+      if (read.figures) figures.push({ indicator, figures: read.figures });
+    }
+    return { figures, problems };
+  };
+}
+
+function longReader({ indicators, options }: ResultImportBasis): Reader {
+  const byName = new Map(
+    indicators.flatMap((one) => namesOf(one).map((name) => [plainHeading(name), one] as const)),
+  );
+  return ({ cells }) => {
+    const { indicator: named, enrolled, participants, belowMin } = cells;
+    const indicator = byName.get(plainHeading(named?.text ?? ""));
+    if (!indicator) {
+      const text = named?.text ?? "";
+      return {
+        figures: [],
+        problems: [
+          wrong(
+            named?.address ?? null,
+            text === "" ? "Не указан показатель." : `Показатель «${text.slice(0, 80)}» неизвестен.`,
+            `Впишите один из показателей региона, например «${indicators[0]?.title ?? ""}».`,
+          ),
+        ],
+      };
+    }
+    const read = readFigures({ enrolled, participants, belowMin }, blankState(options));
+    return {
+      figures: read.figures ? [{ indicator, figures: read.figures }] : [],
+      problems: read.problems,
+    };
+  };
+}
