@@ -32,6 +32,8 @@ interface FileUploadProps {
   /** Whose hands are on the form: a file is never sent under another name. */
   actingUser?: string;
   label?: string;
+  /** Who will see the files and what must not be in them. */
+  reminder?: string;
   error?: string | undefined;
   /** Files a record takes. */
   most?: number;
@@ -46,6 +48,7 @@ export function FileUpload({
   onChange,
   actingUser,
   label = "Файлы",
+  reminder = PUPIL_DATA_REMINDER,
   error,
   most = 20,
   onBusyChange,
@@ -87,7 +90,7 @@ export function FileUpload({
         {label}
       </p>
       <p id={`${id}-reminder`} className="mb-1.5 text-sm text-muted">
-        {PUPIL_DATA_REMINDER}
+        {reminder}
       </p>
       <div
         className={cn(

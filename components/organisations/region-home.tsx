@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import type { PlanState } from "@/lib/core/db/enums";
 import { formatDate } from "@/lib/core/format/dates";
+import { capital } from "@/lib/core/format/words";
 import { planStateLabel } from "@/lib/modules/plans/labels";
 import type { PlanSummaryRow } from "@/lib/modules/plans/types";
 import type { Task } from "@/lib/modules/plans/tasks/types";
@@ -62,8 +63,4 @@ export function RegionHome({ year, today, tasks, plans }: RegionHomeProps) {
       </div>
     </>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

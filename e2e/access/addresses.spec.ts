@@ -98,6 +98,7 @@ test.describe("a stranger's record and a missing one are the same", () => {
     ["/municipalities/91-02", "/municipalities/91-77"],
     ["/municipalities/91-02/schools", "/municipalities/91-77/schools"],
     ["/municipalities/91-02/lists", "/municipalities/91-77/lists"],
+    ["/municipalities/91-02/letters", "/municipalities/91-77/letters"],
     ["/municipalities/91-02/users", "/municipalities/91-77/users"],
     ["/municipalities/91-02/plans", "/municipalities/91-77/plans"],
     ["/municipalities/91-02/plans/{year}", "/municipalities/91-77/plans/{year}"],
@@ -164,6 +165,8 @@ const SPOILT = [
   "/schools/91-02",
   "/schools/91-02-999",
   "/region/absent",
+  "/region/letters/1",
+  "/region/letters/00000000-0000-4000-8000-000000000000",
   "/api/exports/plans/91-02/abc",
   "/api/exports/plans/91-02/0",
   "/api/exports/plans/91-02/99999999999",
@@ -187,6 +190,7 @@ test("odd search parameters break no page", async ({ playwright, baseURL }) => {
   const admin = await requestsOf(playwright, PEOPLE.admin, baseURL);
   const paths = [
     "/region/plans",
+    "/region/letters",
     "/region/users",
     "/municipalities/91-02/users",
     "/municipalities/91-02/schools",

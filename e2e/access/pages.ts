@@ -42,6 +42,9 @@ const PLAN_OF_REGION: PersonName[] = ["admin", "analyst", "ministry"];
 const AUTHORITY: PersonName[] = ["head", "specialist", "methodologist"];
 const SCHOOL: PersonName[] = ["director", "deputy", "mentor"];
 
+/** The letter of the demonstration sent to every authority. */
+const LETTER = "9a1f0c52-3d5e-4b7a-8c21-5f60b7d4e801";
+
 export const PAGES: Record<string, PortalPage> = {
   "app/(auth)/login/page.tsx": { path: "/login", may: "anybody" },
   "app/(auth)/invite/[token]/page.tsx": { path: "/invite/unknown", may: "anybody" },
@@ -58,6 +61,8 @@ export const PAGES: Record<string, PortalPage> = {
     may: ["admin", "analyst"],
   },
   "app/(portal)/region/results/page.tsx": { path: "/region/results", may: PLAN_OF_REGION },
+  "app/(portal)/region/letters/page.tsx": { path: "/region/letters", may: PLAN_OF_REGION },
+  "app/(portal)/region/letters/[id]/page.tsx": { path: `/region/letters/${LETTER}`, may: PLAN_OF_REGION },
   "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },
   "app/(portal)/region/imports/page.tsx": { path: "/region/imports", may: ["admin", "analyst"] },
   // Of nobody: an import that is there is walked by the specs of its module.
@@ -75,6 +80,10 @@ export const PAGES: Record<string, PortalPage> = {
   },
   "app/(portal)/municipalities/[code]/lists/page.tsx": {
     path: "/municipalities/91-02/lists",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/letters/page.tsx": {
+    path: "/municipalities/91-02/letters",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
   "app/(portal)/municipalities/[code]/plans/page.tsx": {
@@ -168,6 +177,10 @@ export const ROUTES: Record<string, PortalPage> = {
   "app/api/exports/schools/[school]/lists/route.ts": {
     path: "/api/exports/schools/91-02-003/lists",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
+  "app/api/exports/region/letters/[id]/route.ts": {
+    path: `/api/exports/region/letters/${LETTER}`,
+    may: PLAN_OF_REGION,
   },
   "app/api/exports/plans/[municipality]/[year]/results/route.ts": {
     path: "/api/exports/plans/91-02/{year}/results",

@@ -2,6 +2,7 @@ import { accountProcedures } from "@/lib/modules/account/procedures";
 import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
 import { fileProcedures } from "@/lib/modules/files/procedures";
 import { importProcedures } from "@/lib/modules/imports/procedures";
+import { letterProcedures } from "@/lib/modules/letters/procedures";
 import { closingProcedures } from "@/lib/modules/plans/closing/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
 import { executionProcedures } from "@/lib/modules/plans/execution/procedures";
@@ -27,6 +28,7 @@ export const router = {
   },
   catalogue: catalogueProcedures,
   results: resultProcedures,
+  letters: letterProcedures,
   files: fileProcedures,
   imports: importProcedures,
   users: userProcedures,

@@ -6,6 +6,7 @@ import type { BuiltOrganisation } from "./organisations";
 import { day, type Random } from "./random";
 
 export interface LetterInput {
+  id?: string;
   issuer?: string;
   kind?: string;
   number: string;
@@ -17,9 +18,8 @@ export async function buildLetter(
   tx: Tx,
   random: Random,
   region: { id: string },
-  { issuer = "ГКУ РК «ИМАЦ»", kind = "письмо", number, date, subject }: LetterInput,
+  { id = random.uuid(), issuer = "ГКУ РК «ИМАЦ»", kind = "письмо", number, date, subject }: LetterInput,
 ): Promise<{ id: string }> {
-  const id = random.uuid();
   await actAs(tx, { regionId: region.id });
   await tx.letter.create({
     data: { id, regionId: region.id, issuer, kind, number, date: day(date), subject },

@@ -5,6 +5,7 @@ import { makeRandom } from "@/prisma/factories/random";
 import { readCalendar } from "./demo/calendar";
 import { buildDemoComments } from "./demo/comments";
 import { buildDemoDeficits } from "./demo/deficits";
+import { buildDemoLetters } from "./demo/letters";
 import { buildDemoLists } from "./demo/lists";
 import { demoMembership } from "./demo/membership";
 import { buildDemoPeople } from "./demo/people";
@@ -59,6 +60,7 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
       });
     }
     await buildDemoResults(tx, region, calendar, membership, direct);
+    await buildDemoLetters(tx, region, municipalities, staff, calendar);
     await buildDemoComments(tx, { region, municipalities, staff, calendar });
     await tx.$executeRaw`UPDATE installation SET demo = true, demo_loaded_at = portal_now() WHERE id = 1`;
     return true;

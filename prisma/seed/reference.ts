@@ -74,11 +74,16 @@ export function municipalityCode(number: number): string {
   return `${HOME_REGION.code}-${String(number).padStart(2, "0")}`;
 }
 
-/** Letters of the regional centre that the library names: they carry the lists of 2023 and the order of work of 2024. */
+/**
+ * Letters that the letter of 29.01.2024 names and itself: those that carry lists, and those by which the documents of the
+ * library were sent. Numbers repeat, the date tells them apart; the issuer is not always the author.
+ */
 async function addLetters(tx: Tx, region: { id: string }): Promise<void> {
   await actAs(tx, { regionId: region.id });
-  for (const { kind, issuer, number, date, title } of LIBRARY) {
-    if (kind !== "письмо" || !number || !date) continue;
+  const kind = "письмо";
+  for (const item of LIBRARY) {
+    const { issuer, number, date, title } = item;
+    if ((item.kind !== kind && item.requisitesOf !== kind) || !number || !date) continue;
     const present = await tx.letter.findFirst({ where: { issuer, kind, number, date: new Date(date) } });
     if (!present) await buildLetter(tx, makeRandom(), region, { issuer, kind, number, date, subject: title });
   }

@@ -12,6 +12,10 @@ export const PERMISSIONS = [
   "result:read",
   "result:read-all",
   "result:load",
+  "letter:read",
+  "letter:read-all",
+  "letter:register",
+  "letter:acknowledge",
   "plan:read",
   "plan:read-all",
   "plan:edit",
@@ -42,6 +46,8 @@ const REGION_READS = [
   "school-list:read",
   "result:read",
   "result:read-all",
+  "letter:read",
+  "letter:read-all",
   "plan:read",
   "plan:read-all",
   "action:read",
@@ -55,6 +61,7 @@ const AUTHORITY_READS = [
   "school:read",
   "school-list:read",
   "result:read",
+  "letter:read",
   "plan:read",
   "action:read",
   "file:read",
@@ -71,10 +78,11 @@ const SCHOOL_READS = [
   "library:read",
 ] as const satisfies readonly Permission[];
 
-/** ИМАЦ keeps the register of schools and loads spreadsheets. */
+/** ИМАЦ keeps the registers of schools and letters and loads spreadsheets. */
 const REGION_KEEPS = [
   "school:edit",
   "result:load",
+  "letter:register",
   "import:read",
   "import:run",
   "file:upload",
@@ -107,6 +115,7 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   ministry_viewer: REGION_READS,
   authority_head: [
     ...AUTHORITY_READS,
+    "letter:acknowledge",
     "plan:approve",
     "plan:close",
     "plan:answer",
@@ -115,6 +124,7 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   ],
   authority_specialist: [
     ...AUTHORITY_READS,
+    "letter:acknowledge",
     "plan:edit",
     "plan:submit",
     "plan:close",

@@ -13,6 +13,7 @@ export {
   ImportState,
   LibraryStatus,
   ListKind,
+  ListState,
   MembershipBasis,
   OneTimeLinkKind,
   OrganisationKind,

@@ -3,6 +3,11 @@ export function plural(count: number, one: string, few: string, many: string): s
   return `${formatInteger(count)} ${pluralWord(count, one, few, many)}`;
 }
 
+/** The text with a capital letter at its beginning. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const RULES = new Intl.PluralRules("ru");
 
 /** The word alone, agreeing with the number. */

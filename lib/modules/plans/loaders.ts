@@ -3,6 +3,7 @@ import { cache } from "react";
 import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { can } from "@/lib/core/auth/tenant-context";
+import { getLetterTasks } from "@/lib/modules/letters/tasks/queries";
 import { getOrganisation, listMunicipalities } from "@/lib/modules/organisations/queries";
 import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
@@ -10,7 +11,7 @@ import { packPlan } from "@/lib/modules/plans/packing/rules";
 import { getPlan, getPlanPage } from "@/lib/modules/plans/queries";
 import { isReturned } from "@/lib/modules/plans/revisions/rules";
 import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/queries";
-import { duePlanYear } from "@/lib/modules/plans/tasks/rules";
+import { byUrgency, duePlanYear } from "@/lib/modules/plans/tasks/rules";
 import { schoolTasks } from "@/lib/modules/plans/tasks/schools/rules";
 import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
 
@@ -90,7 +91,7 @@ export const loadMunicipalityHome = cache((code: string) =>
     return {
       organisation: await getOrganisation(ctx),
       planYear: duePlanYear(ctx.today),
-      tasks: await getAuthorityTasks(ctx),
+      tasks: byUrgency([...(await getLetterTasks(ctx)), ...(await getAuthorityTasks(ctx))]),
       years: await listPlansOfMunicipality(ctx),
       timeZone: ctx.timeZone,
       today: ctx.today,

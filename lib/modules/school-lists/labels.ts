@@ -1,4 +1,4 @@
-import type { ListKind } from "@/lib/core/db/enums";
+import type { ListKind, ListState } from "@/lib/core/db/enums";
 import type { Standing } from "@/lib/modules/school-lists/comparison/types";
 import type { SchoolTransition, TransitionCategory } from "@/lib/modules/school-lists/types";
 import { plural } from "@/lib/core/format/words";
@@ -10,6 +10,18 @@ export const listKindLabels: Record<ListKind, string> = {
   resource_deficit: "школы с ресурсными дефицитами",
   near_low: "школы с результатами, близкими к низким",
 };
+
+export const listStateLabels: Record<ListState, string> = {
+  draft: "черновик",
+  in_review: "на согласовании",
+  published: "опубликован",
+};
+
+/** «региональный перечень 2026 года, версия 2»; the first version is not numbered until there is another. */
+export function listTitle(list: { kind: ListKind; listYear: number; number: number }): string {
+  const version = list.number > 1 ? `, версия ${String(list.number)}` : "";
+  return `${listKindLabels[list.kind]} ${String(list.listYear)} года${version}`;
+}
 
 /** Handbook 7.1, wording of the category. */
 export const transitionLabels: Record<TransitionCategory, string> = {

@@ -5,6 +5,7 @@ import { COMMENT_CASES } from "./cases/comments";
 import { EXECUTION_CASES } from "./cases/execution";
 import { FILE_CASES } from "./cases/files";
 import { IMPORT_CASES } from "./cases/imports";
+import { LETTER_CASES } from "./cases/letters";
 import { PLAN_IMPORT_CASES } from "./cases/plan-import";
 import { PLAN_CASES } from "./cases/plans";
 import { RESULT_CASES } from "./cases/results";
@@ -25,6 +26,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...CLOSING_CASES,
   ...CATALOGUE_CASES,
   ...RESULT_CASES,
+  ...LETTER_CASES,
   ...FILE_CASES,
   ...IMPORT_CASES,
   ...ACCOUNT_CASES,

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 
 import type { Role } from "@/lib/core/db/enums";
 import { actAs, openOwnerDatabase } from "@/lib/core/db/owner";
+import { registerLetter } from "@/lib/modules/letters/mutations";
 import { buildMembership, buildUser, type MembershipInput } from "@/prisma/factories/people";
 import { makeRandom } from "@/prisma/factories/random";
 import type { TenantSchool } from "@/prisma/factories/tenant";
 import { sessionOf } from "@/tests/setup/api";
 import { makePlanWorld, type PlanWorld } from "@/tests/setup/plans";
+import { at } from "@/tests/setup/world";
 
 /** Somebody who asks. `role` is what they are at the school, the authority or the region of the world; null: nothing. */
 export interface Persona {
@@ -20,6 +22,8 @@ export interface Persona {
 export interface AccessWorld extends PlanWorld {
   /** Answers to `home`; its director asks, and the director of another school mentors it. */
   school: TenantSchool;
+  /** Registered by ИМАЦ, sent to nobody. */
+  letterId: string;
   personas: Persona[];
 }
 
@@ -62,6 +66,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
   return {
     ...world,
     school,
+    letterId: await makeLetter(world),
     personas: [
       ...personas,
       {
@@ -73,6 +78,18 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
       { name: "nobody", ...nobody, token: null },
     ],
   };
+}
+
+async function makeLetter({ tenant }: PlanWorld): Promise<string> {
+  const letter = {
+    issuer: "ГКУ РК «ИМАЦ»",
+    kind: "письмо",
+    number: "01-13/08",
+    date: "2024-01-29",
+    subject: "О порядке работы",
+    fileId: null,
+  };
+  return (await registerLetter(await at(tenant.region.analyst, "region"), letter)).id;
 }
 
 async function disabledSession(userId: string): Promise<string> {

@@ -96,6 +96,30 @@ describe("reference data", () => {
     expect(other).toMatchObject({ number: "3340/01-14", author: "ГКУ РК «ИМАЦ»" });
   });
 
+  it("registers the letters the letter names: a number twice, a date each, another issuer, several tracks", async () => {
+    const { letters, library } = await contents(HOME_REGION.code);
+    const dated = letters
+      .map(({ number, date }) => `${date.toISOString().slice(0, 10)} ${number}`)
+      .sort((left, right) => left.localeCompare(right));
+    expect(dated.filter((letter) => letter.endsWith(" 01-13/81"))).toEqual([
+      "2019-05-31 01-13/81",
+      "2022-05-17 01-13/81",
+    ]);
+    // By date; the letter quotes them as 16.10, 09.11, 02.11.
+    expect(dated.filter((letter) => /^2023-1[01]/.test(letter))).toEqual([
+      "2023-10-16 01-13/206",
+      "2023-11-02 01-13/218",
+      "2023-11-09 01-13/223",
+    ]);
+    expect(letters.find(({ number }) => number === "3340/01-14")?.issuer).toBe(
+      "Министерство образования, науки и молодежи Республики Крым",
+    );
+    expect(library.find(({ number }) => number === "01-13/206")?.tracks).toEqual([1, 2]);
+    const nested = letters.find(({ date }) => date.toISOString().startsWith("2022-05-17"));
+    expect(nested?.subject).toContain("направления 1.2. «Система работы");
+    expect(letters).toHaveLength(14);
+  });
+
   it("gives a region made by hand its tracks, catalogue and library, and no municipalities", async () => {
     await owner.$transaction((tx) => buildRegion(tx, makeRandom(), { code: "77", name: "Другой регион" }));
     await loadReference(owner, "second");

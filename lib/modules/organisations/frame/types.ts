@@ -28,6 +28,7 @@ export type SectionIcon =
   | "imports"
   | "schools"
   | "lists"
+  | "letters"
   | "results"
   | "catalogue"
   | "people"

@@ -35,8 +35,17 @@ export function authorityTasks(facts: AuthorityFacts): Task[] {
       tone: mayEdit ? "warning" : "neutral",
     });
   }
-  const order = { danger: 0, warning: 1, info: 2, neutral: 3 };
-  return tasks.sort((left, right) => order[left.tone] - order[right.tone]);
+  return byUrgency(tasks);
+}
+
+const URGENCY = { danger: 0, warning: 1, info: 2, neutral: 3 } as const;
+
+/** What presses most first; of equal ones the nearest term, then as they came. */
+export function byUrgency(tasks: readonly Task[]): Task[] {
+  return [...tasks].sort(
+    (left, right) =>
+      URGENCY[left.tone] - URGENCY[right.tone] || (left.dueOn ?? "9999").localeCompare(right.dueOn ?? "9999"),
+  );
 }
 
 function commentTasks({ code, mayAnswer, openComments }: AuthorityFacts): Task[] {
