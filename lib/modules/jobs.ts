@@ -4,6 +4,7 @@ import type { JobHandlers } from "@/lib/core/jobs/runner";
 import { sweepAbandonedFiles } from "@/lib/modules/files/jobs";
 import { importHandlers } from "@/lib/modules/imports/jobs";
 import { resultsKind } from "@/lib/modules/results/import/jobs";
+import { computeVerdicts } from "@/lib/modules/methodologies/verdicts/jobs";
 
 /** What is loaded from spreadsheets: a new kind is named here. */
 const importKinds = { results: resultsKind };
@@ -12,4 +13,5 @@ export const jobHandlers: JobHandlers = {
   "remove-expired-rows": removeExpiredRows,
   "sweep-abandoned-files": sweepAbandonedFiles,
   ...importHandlers(importKinds),
+  "compute-verdicts": computeVerdicts,
 };

@@ -3,6 +3,8 @@ import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
 import { fileProcedures } from "@/lib/modules/files/procedures";
 import { importProcedures } from "@/lib/modules/imports/procedures";
 import { letterProcedures } from "@/lib/modules/letters/procedures";
+import { verdictProcedures } from "@/lib/modules/methodologies/verdicts/procedures";
+import { versionProcedures } from "@/lib/modules/methodologies/versions/procedures";
 import { closingProcedures } from "@/lib/modules/plans/closing/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
 import { executionProcedures } from "@/lib/modules/plans/execution/procedures";
@@ -29,6 +31,7 @@ export const router = {
   catalogue: catalogueProcedures,
   results: resultProcedures,
   letters: letterProcedures,
+  methodologies: { versions: versionProcedures, verdicts: verdictProcedures },
   files: fileProcedures,
   imports: importProcedures,
   users: userProcedures,

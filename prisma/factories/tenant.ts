@@ -2,6 +2,7 @@ import type { PrismaClient } from "@/lib/core/db/generated/client";
 import type { Tx } from "@/lib/core/db/client";
 import type { ListKind, Role } from "@/lib/core/db/enums";
 
+import { buildMethodologies } from "./methodologies";
 import {
   buildMunicipality,
   buildRegion,
@@ -52,6 +53,8 @@ export interface Tenant {
   /** The open deficit of municipalities[0].schools[2]. */
   deficitId: string;
   catalogueId: string;
+  /** Versions of the five methodologies by the code of the methodology. */
+  methodologyVersions: Record<string, string>;
   password: string;
 }
 
@@ -97,6 +100,7 @@ async function buildTenantIn(tx: Tx, { seed, timeZone }: TenantOptions): Promise
   });
   for (const of of [year - 1, year, year + 1]) await buildTracks(tx, random, region, of);
   const catalogue = await buildCatalogue(tx, random, region);
+  const methodologyVersions = await buildMethodologies(tx, random, region);
   await resultsOf(tx, region, year - 1, [...first.schools, ...second.schools, direct]);
   return {
     region: { ...region, admin, analyst, expert, ministry },
@@ -106,6 +110,7 @@ async function buildTenantIn(tx: Tx, { seed, timeZone }: TenantOptions): Promise
     lists,
     deficitId: deficit.id,
     catalogueId: catalogue.id,
+    methodologyVersions,
     password: FACTORY_PASSWORD,
   };
 }

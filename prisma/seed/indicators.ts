@@ -6,6 +6,8 @@ export interface IndicatorData {
   title: string;
   shortTitle: string;
   grade: number | null;
+  /** False: known, but not asked for until ИМАЦ includes it. */
+  active?: boolean;
 }
 
 /** The nine indicators of the federal criterion. Source: handbook 2.3. */
@@ -32,3 +34,20 @@ export const INDICATORS: readonly IndicatorData[] = [
     grade: 11,
   },
 ];
+
+/** ВПР of the other grades: which of them enter the current edition is not established (handbook F5, F9). */
+export const OPTIONAL_INDICATORS: readonly IndicatorData[] = [4, 7, 8, 10].flatMap((grade) =>
+  (
+    [
+      ["RU", "русский язык", "рус."],
+      ["MA", "математика", "мат."],
+    ] as const
+  ).map(([code, subject, short]) => ({
+    code: `VPR_${code}_${String(grade)}`,
+    group: "vpr" as const,
+    title: `ВПР ${subject} ${String(grade)} класс`,
+    shortTitle: `ВПР ${short} ${String(grade)}`,
+    grade,
+    active: false,
+  })),
+);

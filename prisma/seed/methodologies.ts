@@ -1,6 +1,7 @@
 /** The five rules of the handbook (2.3) in the portal's form. Sources and marks: handbook 2.1, 2.2. */
 import { z } from "zod";
 
+import type { MethodologyScope, MethodologyStatus } from "@/lib/core/db/enums";
 import { ruleSchema } from "@/lib/modules/methodologies/schema";
 import type { Condition, Decimal, Group, Rule } from "@/lib/modules/methodologies/types";
 
@@ -56,6 +57,59 @@ const document = z.object({
 type HandbookRule = z.infer<typeof document>;
 
 const documents = z.array(document).parse(rulesJson);
+
+export interface MethodologyData {
+  code: string;
+  title: string;
+  scope: MethodologyScope;
+  label: string;
+  status: MethodologyStatus;
+  note: string;
+}
+
+/** The five methodologies every region begins with; none of them is approved. Source: handbook 2.1–2.3. */
+export const METHODOLOGIES: readonly MethodologyData[] = [
+  {
+    code: "FED_1Y",
+    title: "Федеральный критерий, один год",
+    scope: "federal",
+    label: "2021.1",
+    status: "draft",
+    note: "Чтение ранних редакций: не менее двух низких результатов за последний год. Какие классы ВПР входят в действующую редакцию, не установлено: уточните перед расчётом.",
+  },
+  {
+    code: "FED_2Y_AND",
+    title: "Федеральный критерий, два года, оба условия",
+    scope: "federal",
+    label: "2025.1",
+    status: "draft",
+    note: "Слова критерия «а также» прочитаны как «и»: не менее двух низких результатов в последнем году и низкий результат по одному и тому же показателю в оба года. Чтение требует подтверждения.",
+  },
+  {
+    code: "FED_2Y_OR",
+    title: "Федеральный критерий, два года, любое из условий",
+    scope: "federal",
+    label: "2025.1",
+    status: "draft",
+    note: "Слова критерия «а также» прочитаны как «или»: достаточно одного из двух условий. Чтение требует подтверждения.",
+  },
+  {
+    code: "REG_INDEX",
+    title: "Региональный индекс результатов",
+    scope: "regional",
+    label: "проект",
+    status: "placeholder",
+    note: "Рабочая модель: текста региональной методики в письме нет. Показатели, веса и полосы предложены для обсуждения.",
+  },
+  {
+    code: "CONTROL_ZONE",
+    title: "Зона контроля",
+    scope: "control_zone",
+    label: "проект",
+    status: "placeholder",
+    note: "Рабочая модель: определения зоны контроля в письме нет. Признаки C1–C3 предложены для обсуждения.",
+  },
+];
 
 /** A rule of the handbook, whole: what it extends is written out, so a version never changes with another. */
 export function handbookRule(code: string): Rule {

@@ -1,13 +1,16 @@
 import type { Tx } from "@/lib/core/db/client";
 import type { PrismaClient } from "@/lib/core/db/generated/client";
 import { actAs } from "@/lib/core/db/owner";
+import { buildMethodologies } from "@/prisma/factories/methodologies";
 import { buildMunicipality, buildRegion } from "@/prisma/factories/organisations";
 import { planYearOf } from "@/prisma/factories/plan-year";
 import { makeRandom } from "@/prisma/factories/random";
 import { buildCatalogue, buildLibraryItems, buildTracks } from "@/prisma/factories/reference";
+import { buildIndicators } from "@/prisma/factories/results";
 import { buildLetter } from "@/prisma/factories/school-lists";
 
 import { LIBRARY, MUNICIPALITIES } from "./data";
+import { INDICATORS, OPTIONAL_INDICATORS } from "./indicators";
 
 /** The region whose municipalities the data folder describes. */
 export const HOME_REGION = {
@@ -25,7 +28,7 @@ const YEARS_AHEAD = 3;
 const SEED_LOCK = 912_024_01;
 
 /**
- * Loads what every region needs before the first plan: tracks, catalogue, library. An installation without any region
+ * Loads what every region needs before the first plan: tracks, catalogue, library, indicators, methodologies. An installation without any region
  * gets the home region with its municipalities and letters. Adds what is absent and leaves the rest as it is.
  */
 export async function loadReference(owner: PrismaClient, referenceHash: string | null): Promise<void> {
@@ -39,6 +42,8 @@ export async function loadReference(owner: PrismaClient, referenceHash: string |
       }
       await addCatalogue(tx, region);
       await addLibrary(tx, region);
+      await buildIndicators(tx, makeRandom(), region, [...INDICATORS, ...OPTIONAL_INDICATORS]);
+      await buildMethodologies(tx, makeRandom(), region);
       const year = await planYearOf(tx, region.timeZone ?? HOME_REGION.timeZone);
       for (let of = year - YEARS_BACK; of <= year + YEARS_AHEAD; of += 1) {
         await buildTracks(tx, makeRandom(), region, of);

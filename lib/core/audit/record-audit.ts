@@ -55,7 +55,13 @@ export type AuditEventName =
   | "import.failed"
   | "catalogue.drafted"
   | "catalogue.entry-changed"
-  | "catalogue.published";
+  | "catalogue.published"
+  | "methodology.drafted"
+  | "methodology.changed"
+  | "methodology.approved"
+  | "verdicts.run-started"
+  | "verdicts.run-cancelled"
+  | "verdicts.run-finished";
 
 export interface AuditEventInput {
   event: AuditEventName;

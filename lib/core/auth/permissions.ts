@@ -32,6 +32,8 @@ export const PERMISSIONS = [
   "file:upload",
   "catalogue:read",
   "catalogue:edit",
+  "methodology:read",
+  "methodology:edit",
   "library:read",
   "user:read",
   "user:manage",
@@ -48,6 +50,7 @@ const REGION_READS = [
   "result:read-all",
   "letter:read",
   "letter:read-all",
+  "methodology:read",
   "plan:read",
   "plan:read-all",
   "action:read",
@@ -62,6 +65,7 @@ const AUTHORITY_READS = [
   "school-list:read",
   "result:read",
   "letter:read",
+  "methodology:read",
   "plan:read",
   "action:read",
   "file:read",
@@ -74,17 +78,20 @@ const SCHOOL_READS = [
   "school:read",
   "school-list:read",
   "result:read",
+  "methodology:read",
   "action:read",
   "library:read",
 ] as const satisfies readonly Permission[];
 
 /** ИМАЦ keeps the registers of schools and letters and loads spreadsheets. */
+/** ИМАЦ keeps the register of schools and the methodologies, and loads spreadsheets. */
 const REGION_KEEPS = [
   "school:edit",
   "result:load",
   "letter:register",
   "import:read",
   "import:run",
+  "methodology:edit",
   "file:upload",
 ] as const satisfies readonly Permission[];
 

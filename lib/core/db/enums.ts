@@ -15,6 +15,8 @@ export {
   ListKind,
   ListState,
   MembershipBasis,
+  MethodologyScope,
+  MethodologyStatus,
   OneTimeLinkKind,
   OrganisationKind,
   PlanListPurpose,
@@ -25,5 +27,6 @@ export {
   ResultSource,
   ResultState,
   Role,
+  RunState,
   SchoolRule,
 } from "@/lib/core/db/generated/enums";

@@ -17,11 +17,19 @@ export interface JobPayloads {
   "sweep-abandoned-files": null;
   "read-import": ImportJob;
   "apply-import": ImportJob;
+  "compute-verdicts": VerdictJob;
 }
 
 /** An import, and the right of the person who asked: verified anew when the job runs. */
 export interface ImportJob {
   importId: string;
+  userId: string;
+  membershipId: string;
+}
+
+/** A run over the schools of a region, and the right of the person who started it. */
+export interface VerdictJob {
+  runId: string;
   userId: string;
   membershipId: string;
 }

@@ -6,6 +6,7 @@ import { EXECUTION_CASES } from "./cases/execution";
 import { FILE_CASES } from "./cases/files";
 import { IMPORT_CASES } from "./cases/imports";
 import { LETTER_CASES } from "./cases/letters";
+import { METHODOLOGY_CASES } from "./cases/methodologies";
 import { PLAN_IMPORT_CASES } from "./cases/plan-import";
 import { PLAN_CASES } from "./cases/plans";
 import { RESULT_CASES } from "./cases/results";
@@ -27,6 +28,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...CATALOGUE_CASES,
   ...RESULT_CASES,
   ...LETTER_CASES,
+  ...METHODOLOGY_CASES,
   ...FILE_CASES,
   ...IMPORT_CASES,
   ...ACCOUNT_CASES,
