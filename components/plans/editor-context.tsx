@@ -6,7 +6,7 @@ import { useStore } from "zustand";
 import type { PlanDetails } from "@/lib/modules/plans/types";
 import type { EditorActions, PlanEditor } from "./create-editor";
 import type { EditorState } from "./editor-state";
-import type { References } from "./references";
+import type { References } from "./create-references";
 
 interface EditorFrame extends PlanEditor {
   plan: PlanDetails;

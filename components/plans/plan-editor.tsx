@@ -26,7 +26,7 @@ import { PlanOpeningView } from "./plan-heading";
 import { createPlanPortal } from "./plan-portal";
 import { PlanPrintSheet } from "./plan-print-sheet";
 import { PlanTexts } from "./plan-texts";
-import { createReferences } from "./references";
+import { createReferences } from "./create-references";
 import { SchoolsDialog } from "./schools-dialog";
 import { ShortcutsPopover } from "./shortcuts-popover";
 import { MeasureView } from "./views/measure-view";

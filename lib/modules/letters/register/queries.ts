@@ -1,6 +1,5 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
-import { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { searchForm } from "@/lib/modules/letters/rules";
 import type { RegisterParams } from "@/lib/modules/letters/schema";
@@ -65,15 +64,15 @@ export async function listLetters(ctx: TenantContext, params: RegisterParams): P
   });
 }
 
-/** The marks `searchForm` leaves out, for `translate`. */
-const MARKS = "«»„“”\"'`";
+/** What `translate` turns as `searchForm` does: ё into е, the marks into nothing. */
+const FOLDED = "ё«»„“”\"'`";
 
 async function idsOf(tx: Tx, regionId: string, form: string): Promise<string[]> {
-  const plain = (column: Prisma.Sql) => Prisma.sql`translate(lower(${column}), ${`ё${MARKS}`}, 'е')`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM letters
      WHERE region_id = ${regionId}::uuid
-       AND (strpos(${plain(Prisma.sql`number`)}, ${form}) > 0 OR strpos(${plain(Prisma.sql`subject`)}, ${form}) > 0)`;
+       AND (strpos(translate(lower(number), ${FOLDED}, 'е'), ${form}) > 0
+         OR strpos(translate(lower(subject), ${FOLDED}, 'е'), ${form}) > 0)`;
   return rows.map(({ id }) => id);
 }
 

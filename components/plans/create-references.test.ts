@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { createReferences } from "./references";
+import { createReferences } from "./create-references";
 
 const FOUND = {
   catalogue: [],
