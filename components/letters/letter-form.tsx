@@ -20,7 +20,7 @@ interface LetterFormProps<Reply> {
   organisation: string;
   today: string;
   /** What stands there now; absent for a new letter. */
-  letter?: Omit<LetterFields, "fileId"> & { file: FileRow | null };
+  letter?: Omit<LetterFields, "fileId"> & { file: FileRow | null; requisitesLocked: boolean };
   label: string;
   submit: (values: LetterFields, commandKey: string) => Promise<Reply>;
   onDone: (reply: Reply) => void;
@@ -30,6 +30,7 @@ interface LetterFormProps<Reply> {
 /** Requisites of a letter as they stand on paper, its subject verbatim, its file. */
 export function LetterForm<Reply>(props: LetterFormProps<Reply>) {
   const { organisation, today, letter, label, submit, onDone, onCancel } = props;
+  const readOnly = letter?.requisitesLocked ?? false;
   const [files, setFiles] = useState<readonly FileRow[]>(letter?.file ? [letter.file] : []);
   const { form, field, errors, attempt, busy, onSubmit } = useCommandForm({
     schema: letterFields,
@@ -50,18 +51,20 @@ export function LetterForm<Reply>(props: LetterFormProps<Reply>) {
     <form ref={element} noValidate onSubmit={uploads.onSubmit} className="space-y-4">
       <ErrorSummary key={attempt} errors={errors} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label="Кто издал" autoComplete="off" {...field("issuer")} />
-        <TextField label="Вид" autoComplete="off" {...field("kind")} />
+        <TextField label="Кто издал" autoComplete="off" {...{ readOnly }} {...field("issuer")} />
+        <TextField label="Вид" autoComplete="off" {...{ readOnly }} {...field("kind")} />
         <TextField
           label="Номер"
           hint="Как на бумаге, например 01-13/206"
           autoComplete="off"
+          {...{ readOnly }}
           {...field("number")}
         />
         <DateField
           label="Дата"
           hint="Тот же номер с другой датой — другое письмо"
           max={today}
+          {...{ readOnly }}
           {...field("date")}
         />
       </div>
@@ -69,6 +72,7 @@ export function LetterForm<Reply>(props: LetterFormProps<Reply>) {
         label="О чём"
         hint="Заголовок письма дословно, с кавычками"
         rows={3}
+        {...{ readOnly }}
         {...field("subject")}
       />
       <FileUpload

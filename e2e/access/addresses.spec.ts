@@ -165,6 +165,9 @@ const SPOILT = [
   "/schools/91-02",
   "/schools/91-02-999",
   "/region/absent",
+  "/region/lists/2026/near_low/1",
+  "/region/lists/abc/regional/1",
+  "/region/lists/2026/regional/99",
   "/region/letters/1",
   "/region/letters/00000000-0000-4000-8000-000000000000",
   "/api/exports/plans/91-02/abc",
@@ -191,6 +194,7 @@ test("odd search parameters break no page", async ({ playwright, baseURL }) => {
   const paths = [
     "/region/plans",
     "/region/letters",
+    "/region/lists",
     "/region/users",
     "/municipalities/91-02/users",
     "/municipalities/91-02/schools",

@@ -61,6 +61,11 @@ export const PAGES: Record<string, PortalPage> = {
     may: ["admin", "analyst"],
   },
   "app/(portal)/region/results/page.tsx": { path: "/region/results", may: PLAN_OF_REGION },
+  "app/(portal)/region/lists/page.tsx": { path: "/region/lists", may: PLAN_OF_REGION },
+  "app/(portal)/region/lists/[year]/[kind]/[number]/page.tsx": {
+    path: "/region/lists/{year}/regional/1",
+    may: PLAN_OF_REGION,
+  },
   "app/(portal)/region/letters/page.tsx": { path: "/region/letters", may: PLAN_OF_REGION },
   "app/(portal)/region/letters/[id]/page.tsx": { path: `/region/letters/${LETTER}`, may: PLAN_OF_REGION },
   "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },

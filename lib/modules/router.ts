@@ -14,6 +14,8 @@ import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { planProcedures } from "@/lib/modules/plans/procedures";
 import { revisionProcedures } from "@/lib/modules/plans/revisions/procedures";
 import { resultProcedures } from "@/lib/modules/results/procedures";
+import { listDraftProcedures } from "@/lib/modules/school-lists/drafts/procedures";
+import { listPublicationProcedures } from "@/lib/modules/school-lists/publication/procedures";
 import { userProcedures } from "@/lib/modules/users/procedures";
 
 /** Every procedure of the portal by module. The one file that sees them all: the API and its typed client start here. */
@@ -30,6 +32,7 @@ export const router = {
   },
   catalogue: catalogueProcedures,
   results: resultProcedures,
+  schoolLists: { ...listDraftProcedures, ...listPublicationProcedures },
   letters: letterProcedures,
   methodologies: { versions: versionProcedures, verdicts: verdictProcedures },
   files: fileProcedures,

@@ -12,6 +12,7 @@ export {
   ImportKind,
   ImportState,
   LibraryStatus,
+  ListEntrySource,
   ListKind,
   ListState,
   MembershipBasis,

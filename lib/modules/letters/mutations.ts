@@ -7,7 +7,8 @@ import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError, notFoundError } from "@/lib/core/errors";
 import { requireOwnFiles } from "@/lib/modules/files/mutations";
-import { refuseCorrection } from "@/lib/modules/letters/policy";
+import { refuseCorrection, refuseNewRequisites } from "@/lib/modules/letters/policy";
+import { sameLetter } from "@/lib/modules/letters/rules";
 import type { CorrectLetterInput, LetterFields, SendLetterInput } from "@/lib/modules/letters/schema";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 
@@ -67,17 +68,23 @@ export async function correctLetter(
 ): Promise<{ version: number }> {
   return withTenant(ctx, "letter:register", async (tx, actor) => {
     const stored = await lockLetter(tx, actor, input.id);
-    const publishedLists = await tx.listLetter.count({
-      where: { letterId: stored.id, list: { state: "published" } },
-    });
     const recipientCount = await tx.letterRecipient.count({ where: { letterId: stored.id } });
-    const refusal = refuseCorrection({ recipientCount, publishedLists });
+    const refusal = refuseCorrection({ recipientCount });
     if (refusal) throw new AppError("CONFLICT", refusal);
     if (stored.version !== input.version) {
       throw new AppError("STALE", "Письмо исправил другой сотрудник. Обновите страницу и сравните.");
     }
     const { issuer, kind, number, subject, fileId } = input;
     const date = new Date(input.date);
+    const before = { ...stored, date: stored.date.toISOString().slice(0, 10) };
+    if (!sameLetter(before, input) || before.subject !== subject) {
+      const locked = refuseNewRequisites({
+        publishedLists: await tx.listLetter.count({
+          where: { letterId: stored.id, list: { state: "published" } },
+        }),
+      });
+      if (locked) throw new AppError("CONFLICT", locked);
+    }
     const twin = await tx.letter.count({
       where: { regionId: actor.regionId, issuer, kind, number, date, id: { not: stored.id } },
     });
@@ -93,12 +100,12 @@ export async function correctLetter(
       subjectType: "letter",
       subjectId: stored.id,
       before: {
-        issuer: stored.issuer,
-        kind: stored.kind,
-        number: stored.number,
-        date: stored.date.toISOString().slice(0, 10),
-        subject: stored.subject,
-        fileId: stored.fileId,
+        issuer: before.issuer,
+        kind: before.kind,
+        number: before.number,
+        date: before.date,
+        subject: before.subject,
+        fileId: before.fileId,
       },
       after: { issuer, kind, number, date: input.date, subject, fileId },
     });

@@ -1,10 +1,13 @@
 /** Why a letter cannot be corrected now; null when it can. */
-export function refuseCorrection(letter: { recipientCount: number; publishedLists: number }): string | null {
-  if (letter.recipientCount > 0) {
-    return "Письмо уже отправлено и не меняется. Если в нём ошибка, зарегистрируйте и отправьте новое письмо.";
-  }
-  if (letter.publishedLists > 0) {
-    return "Письмом опубликован перечень: реквизиты не меняются. Исправление публикуется новой версией перечня.";
-  }
-  return null;
+export function refuseCorrection(letter: { recipientCount: number }): string | null {
+  return letter.recipientCount > 0
+    ? "Письмо уже отправлено и не меняется. Если в нём ошибка, зарегистрируйте и отправьте новое письмо."
+    : null;
+}
+
+/** Why the requisites of a letter cannot be changed, though its file still may; null when they can. */
+export function refuseNewRequisites(letter: { publishedLists: number }): string | null {
+  return letter.publishedLists > 0
+    ? "Письмом опубликован перечень: реквизиты не меняются. До отправки можно приложить или заменить файл."
+    : null;
 }

@@ -2,7 +2,7 @@ import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import { FILE_COLUMNS, toFileRow } from "@/lib/modules/files/queries";
-import { refuseCorrection } from "@/lib/modules/letters/policy";
+import { refuseCorrection, refuseNewRequisites } from "@/lib/modules/letters/policy";
 import type { LetterDetails, ReceivedLetter } from "@/lib/modules/letters/types";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 
@@ -33,8 +33,8 @@ export async function getLetter(ctx: TenantContext, id: string): Promise<LetterD
     const lists = letter.lists
       .map(({ list }) => list)
       .sort((left, right) => right.listYear - left.listYear || left.kind.localeCompare(right.kind));
-    const refusal = refuseCorrection({
-      recipientCount: letter.recipients.length,
+    const refusal = refuseCorrection({ recipientCount: letter.recipients.length });
+    const locked = refuseNewRequisites({
       publishedLists: lists.filter(({ state }) => state === "published").length,
     });
     const may = can(ctx, "letter:register");
@@ -72,7 +72,8 @@ export async function getLetter(ctx: TenantContext, id: string): Promise<LetterD
         .filter((authority) => !sentTo.has(authority.id))
         .map(({ code, shortName }) => ({ code, name: shortName })),
       can: { correct: may && refusal === null, send: may && authorities.length > sentTo.size },
-      whyNotCorrect: may ? refusal : null,
+      requisitesLocked: locked !== null,
+      whyNotCorrect: may ? (refusal ?? locked) : null,
     };
   });
 }

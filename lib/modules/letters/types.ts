@@ -78,6 +78,8 @@ export interface LetterDetails extends LetterRequisites {
   /** Authorities it was not sent to. */
   others: { code: string; name: string }[];
   can: { correct: boolean; send: boolean };
+  /** The requisites stay, the file may still be brought. */
+  requisitesLocked: boolean;
   /** Why it cannot be corrected; null where it can or the person may not anyway. */
   whyNotCorrect: string | null;
 }

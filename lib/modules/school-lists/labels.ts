@@ -1,4 +1,4 @@
-import type { ListKind, ListState } from "@/lib/core/db/enums";
+import type { ListEntrySource, ListKind, ListState } from "@/lib/core/db/enums";
 import type { Standing } from "@/lib/modules/school-lists/comparison/types";
 import type { SchoolTransition, TransitionCategory } from "@/lib/modules/school-lists/types";
 import { plural } from "@/lib/core/format/words";
@@ -58,4 +58,16 @@ export function transitionText({ category, streak, inherited }: SchoolTransition
 export function membershipYearText(transition: SchoolTransition | null): string {
   if (!transition) return "перечень не загружен";
   return transitionText(transition);
+}
+
+/** How a school came to stand on a list. */
+export const entrySourceLabels: Record<ListEntrySource, string> = {
+  manual: "внесена вручную",
+  imported: "загружена из файла",
+  computed: "по расчёту",
+};
+
+/** «неполный: ожидаются дополнения другими письмами». */
+export function completenessText(complete: boolean): string {
+  return complete ? "полный" : "неполный: ожидаются дополнения другими письмами";
 }

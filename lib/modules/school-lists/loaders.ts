@@ -1,9 +1,13 @@
 import { cache } from "react";
+import { z } from "zod";
 
 import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
+import { notFoundError } from "@/lib/core/errors";
 import { getListComparison, getRegionComparison } from "@/lib/modules/school-lists/comparison/queries";
 import { getSchoolLists } from "@/lib/modules/school-lists/memberships/queries";
+import { regionListKind } from "@/lib/modules/school-lists/drafts/schema";
+import { getList, listLists } from "@/lib/modules/school-lists/versions/queries";
 
 /** A school's own history of lists. */
 export const loadSchoolLists = cache((code: string) =>
@@ -22,5 +26,37 @@ export const loadRegionComparison = cache((year?: number, previous?: number) =>
   orNotFound(async () => {
     const ctx = await pageContext("region");
     return { today: ctx.today, comparison: await getRegionComparison(ctx, { year, with: previous }) };
+  }),
+);
+
+type Params = Promise<Record<string, string | string[] | undefined>>;
+
+const year = z.coerce.number().int().min(2000).max(2200);
+
+/** Lists of the region of the year the address asks for. */
+export async function loadLists(params: Params) {
+  const asked = year
+    .nullable()
+    .catch(null)
+    .parse((await params).year ?? null);
+  return orNotFound(async () => listLists(await pageContext("region"), asked));
+}
+
+const address = z.object({
+  kind: regionListKind,
+  year: z.string().regex(/^\d{4}$/),
+  number: z.string().regex(/^[1-9]\d{0,3}$/),
+});
+
+/** A version of a list of the region; an address that cannot be is a list that is not there. */
+export const loadList = cache((kind: string, listYear: string, number: string) =>
+  orNotFound(async () => {
+    const asked = address.safeParse({ kind, year: listYear, number });
+    if (!asked.success) throw notFoundError();
+    return getList(await pageContext("region"), {
+      kind: asked.data.kind,
+      listYear: Number(asked.data.year),
+      number: Number(asked.data.number),
+    });
   }),
 );

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Role } from "@/lib/core/db/enums";
 import { actAs, openOwnerDatabase } from "@/lib/core/db/owner";
 import { registerLetter } from "@/lib/modules/letters/mutations";
+import { draftList } from "@/lib/modules/school-lists/drafts/mutations";
 import { buildMembership, buildUser, type MembershipInput } from "@/prisma/factories/people";
 import { makeRandom } from "@/prisma/factories/random";
 import type { TenantSchool } from "@/prisma/factories/tenant";
@@ -24,6 +25,8 @@ export interface AccessWorld extends PlanWorld {
   school: TenantSchool;
   /** Registered by ИМАЦ, sent to nobody. */
   letterId: string;
+  /** A draft of the region with no school on it. */
+  draftListId: string;
   personas: Persona[];
 }
 
@@ -67,6 +70,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
     ...world,
     school,
     letterId: await makeLetter(world),
+    draftListId: await makeDraftList(world),
     personas: [
       ...personas,
       {
@@ -90,6 +94,12 @@ async function makeLetter({ tenant }: PlanWorld): Promise<string> {
     fileId: null,
   };
   return (await registerLetter(await at(tenant.region.analyst, "region"), letter)).id;
+}
+
+async function makeDraftList({ tenant }: PlanWorld): Promise<string> {
+  const analyst = await at(tenant.region.analyst, "region");
+  const list = { organisation: tenant.region.code, kind: "regional" as const, listYear: tenant.year };
+  return (await draftList(analyst, { ...list, methodology: "", reason: "" })).id;
 }
 
 async function disabledSession(userId: string): Promise<string> {

@@ -120,7 +120,7 @@ describe("a letter", () => {
     ]);
   });
 
-  it("carries lists of several kinds, and keeps its requisites once one is published", async () => {
+  it("carries lists of several kinds, and keeps its requisites once one is published, not its file", async () => {
     const { rows } = await listLetters(analyst, registerParams.parse({ q: "01-13/206" }));
     const [newest] = rows;
     const letter = await getLetter(analyst, newest?.id ?? "");
@@ -130,8 +130,13 @@ describe("a letter", () => {
       "regional",
       "resource_deficit",
     ]);
-    expect(letter.can.correct).toBe(false);
-    expect(letter.whyNotCorrect).toContain("опубликован перечень");
+    expect(letter.can.correct).toBe(true);
+    expect(letter.requisitesLocked).toBe(true);
+    const { id, version, issuer, kind, number, date, subject } = letter;
+    const same = { organisation, id, version, issuer, kind, number, date, subject, fileId: null };
+    const refusal = await refused(correctLetter(analyst, { ...same, number: "01-13/207" }), "CONFLICT");
+    expect(refusal.message).toContain("опубликован перечень");
+    expect(await correctLetter(analyst, same)).toEqual({ version: version + 1 });
   });
 
   it("is acknowledged once by name and time, seen by ИМАЦ with who has not", async () => {

@@ -35,6 +35,7 @@ function sectionsOf(area: Area, code: string): Section[] {
         { href: "/region", label: "Обзор", icon: "home", permission: "organisation:read" },
         { href: "/region/plans", label: "Планы МОУО", icon: "plan", permission: "plan:read-all" },
         { href: "/region/results", label: "Результаты", icon: "results", permission: "result:read-all" },
+        { href: "/region/lists", label: "Перечни", icon: "lists", permission: "school-list:read-all" },
         { href: "/region/letters", label: "Письма", icon: "letters", permission: "letter:read-all" },
         {
           href: "/region/catalogue",

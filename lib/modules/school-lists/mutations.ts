@@ -1,0 +1,121 @@
+import type { Actor } from "@/lib/core/auth/tenant-context";
+import { portalNow } from "@/lib/core/clock";
+import type { Tx } from "@/lib/core/db/client";
+import { AppError, notFoundError } from "@/lib/core/errors";
+import { refuseListEdit } from "@/lib/modules/school-lists/drafts/policy";
+
+/** Serialises what concerns one list, or one line of versions, until the end of the transaction; others may also wait. */
+export async function lockVersions(tx: Tx, key: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`school-list:${key}`}, 0))`;
+}
+
+/**
+ * A list of the region, held against every other command about it, appeals included, until the end of the transaction.
+ *
+ * @throws AppError NOT_FOUND; CONFLICT once it is published, unless any state will do.
+ */
+export async function lockList(tx: Tx, actor: Actor, id: string, states: "open" | "any" = "open") {
+  await lockVersions(tx, id);
+  const list = await tx.schoolList.findFirst({ where: { id, ownerId: actor.regionId } });
+  if (!list) throw notFoundError();
+  const refusal = states === "open" ? refuseListEdit(list.state) : null;
+  if (refusal) throw new AppError("CONFLICT", refusal);
+  return list;
+}
+
+/** @throws AppError STALE when the list is not as it was seen. */
+export function requireVersion(list: { version: number }, seen: number): void {
+  if (list.version === seen) return;
+  throw new AppError(
+    "STALE",
+    "Перечень изменён после того, как вы открыли страницу. Обновите её и посмотрите изменения.",
+  );
+}
+
+/** Counts a change of the list. */
+export async function touch(tx: Tx, id: string): Promise<{ version: number }> {
+  return tx.schoolList.update({
+    where: { id },
+    data: { version: { increment: 1 } },
+    select: { version: true },
+  });
+}
+
+/** @throws AppError INVALID when one is not in the register. */
+export async function requireLetters(tx: Tx, actor: Actor, ids: readonly string[]): Promise<void> {
+  const found = await tx.letter.count({ where: { regionId: actor.regionId, id: { in: [...ids] } } });
+  if (found === new Set(ids).size) return;
+  throw new AppError(
+    "INVALID",
+    "Одного из выбранных писем нет в реестре. Обновите страницу и выберите письмо заново.",
+  );
+}
+
+export interface ListedSchool {
+  id: string;
+  municipalityId: string | null;
+}
+
+interface Putting {
+  listId: string;
+  school: ListedSchool;
+  reason: string;
+  appealId: string | null;
+}
+
+/** Puts a school on the list and keeps who decided it and why. @throws AppError CONFLICT when it is there. */
+export async function putOn(
+  tx: Tx,
+  actor: Actor,
+  { school, grounds, letterId, ...put }: Putting & { grounds: string; letterId: string | null },
+): Promise<void> {
+  const { count } = await tx.schoolListEntry.createMany({
+    data: [
+      {
+        regionId: actor.regionId,
+        municipalityId: school.municipalityId,
+        schoolId: school.id,
+        listId: put.listId,
+        grounds,
+        letterId,
+        source: "manual",
+      },
+    ],
+    skipDuplicates: true,
+  });
+  if (count === 0) {
+    throw new AppError("CONFLICT", "Школа уже в этом перечне.", {
+      fields: { schoolCode: "Школа уже в перечне" },
+    });
+  }
+  await decide(tx, actor, { ...put, school, included: true });
+}
+
+/** Takes a school off the list and keeps who decided it and why; null when it was not there. */
+export async function takeOff(tx: Tx, actor: Actor, put: Putting): Promise<{ grounds: string } | null> {
+  const where = { listId_schoolId: { listId: put.listId, schoolId: put.school.id } };
+  const entry = await tx.schoolListEntry.findUnique({ where, select: { grounds: true } });
+  if (!entry) return null;
+  await tx.schoolListEntry.delete({ where });
+  await decide(tx, actor, { ...put, included: false });
+  return entry;
+}
+
+async function decide(tx: Tx, actor: Actor, put: Putting & { included: boolean }): Promise<void> {
+  await tx.listDecision.createMany({
+    data: [
+      {
+        regionId: actor.regionId,
+        municipalityId: put.school.municipalityId,
+        schoolId: put.school.id,
+        listId: put.listId,
+        included: put.included,
+        reason: put.reason,
+        appealId: put.appealId,
+        decidedAt: await portalNow(tx),
+        decidedById: actor.userId,
+        decidedByName: actor.userName,
+      },
+    ],
+  });
+}
