@@ -69,6 +69,11 @@ export const PAGES: Record<string, PortalPage> = {
   "app/(portal)/region/letters/page.tsx": { path: "/region/letters", may: PLAN_OF_REGION },
   "app/(portal)/region/letters/[id]/page.tsx": { path: `/region/letters/${LETTER}`, may: PLAN_OF_REGION },
   "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },
+  "app/(portal)/region/schools/page.tsx": { path: "/region/schools?q=условная", may: PLAN_OF_REGION },
+  "app/(portal)/region/schools/import/page.tsx": {
+    path: "/region/schools/import",
+    may: ["admin", "analyst"],
+  },
   "app/(portal)/region/imports/page.tsx": { path: "/region/imports", may: ["admin", "analyst"] },
   // Of nobody: an import that is there is walked by the specs of its module.
   "app/(portal)/region/imports/[id]/page.tsx": {
@@ -135,6 +140,10 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/schools/91-02-003",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
   },
+  "app/(portal)/schools/[code]/card/page.tsx": {
+    path: "/schools/91-02-003/card",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
   "app/(portal)/schools/[code]/actions/page.tsx": {
     path: "/schools/91-02-003/actions",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
@@ -169,6 +178,10 @@ export const ROUTES: Record<string, PortalPage> = {
   },
   "app/api/exports/region/plans/route.ts": {
     path: "/api/exports/region/plans?year={year}",
+    may: PLAN_OF_REGION,
+  },
+  "app/api/exports/region/schools/route.ts": {
+    path: "/api/exports/region/schools?small=yes",
     may: PLAN_OF_REGION,
   },
   "app/api/exports/region/comparison/route.ts": {

@@ -5,13 +5,16 @@ import { sweepAbandonedFiles } from "@/lib/modules/files/jobs";
 import { importHandlers } from "@/lib/modules/imports/jobs";
 import { resultsKind } from "@/lib/modules/results/import/jobs";
 import { computeVerdicts } from "@/lib/modules/methodologies/verdicts/jobs";
+import { schoolImport } from "@/lib/modules/schools/import/jobs";
+import { keepSchoolsCurrent } from "@/lib/modules/schools/jobs";
 
 /** What is loaded from spreadsheets: a new kind is named here. */
-const importKinds = { results: resultsKind };
+const importKinds = { schools: schoolImport, results: resultsKind };
 
 export const jobHandlers: JobHandlers = {
   "remove-expired-rows": removeExpiredRows,
   "sweep-abandoned-files": sweepAbandonedFiles,
+  "keep-schools-current": keepSchoolsCurrent,
   ...importHandlers(importKinds),
   "compute-verdicts": computeVerdicts,
 };

@@ -16,6 +16,7 @@ import { revisionProcedures } from "@/lib/modules/plans/revisions/procedures";
 import { resultProcedures } from "@/lib/modules/results/procedures";
 import { listDraftProcedures } from "@/lib/modules/school-lists/drafts/procedures";
 import { listPublicationProcedures } from "@/lib/modules/school-lists/publication/procedures";
+import { schoolProcedures } from "@/lib/modules/schools/procedures";
 import { userProcedures } from "@/lib/modules/users/procedures";
 
 /** Every procedure of the portal by module. The one file that sees them all: the API and its typed client start here. */
@@ -37,6 +38,7 @@ export const router = {
   methodologies: { versions: versionProcedures, verdicts: verdictProcedures },
   files: fileProcedures,
   imports: importProcedures,
+  schools: schoolProcedures,
   users: userProcedures,
   account: accountProcedures,
 };

@@ -7,6 +7,7 @@ export {
   ConfirmationState,
   DeficitLevel,
   DeficitType,
+  EducationLevel,
   ExecutionState,
   ImportFate,
   ImportKind,
@@ -30,4 +31,7 @@ export {
   Role,
   RunState,
   SchoolRule,
+  SchoolType,
+  Settlement,
+  SuccessionKind,
 } from "@/lib/core/db/generated/enums";

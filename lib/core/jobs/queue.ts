@@ -15,6 +15,7 @@ import { errorFacts, log } from "@/lib/core/logger";
 export interface JobPayloads {
   "remove-expired-rows": null;
   "sweep-abandoned-files": null;
+  "keep-schools-current": null;
   "read-import": ImportJob;
   "apply-import": ImportJob;
   "compute-verdicts": VerdictJob;
@@ -38,6 +39,7 @@ export type JobName = keyof JobPayloads;
 
 /** Jobs that come by the clock: at night, while nobody waits for the database. Minute, hour, day, month, weekday. */
 export const SCHEDULES: Readonly<Partial<Record<JobName, string>>> = {
+  "keep-schools-current": "5 0 * * *",
   "remove-expired-rows": "15 2 * * *",
   "sweep-abandoned-files": "45 2 * * *",
 };

@@ -12,6 +12,7 @@ import { PLAN_CASES } from "./cases/plans";
 import { RESULT_CASES } from "./cases/results";
 import { REVISION_CASES } from "./cases/revisions";
 import { SCHOOL_LIST_CASES } from "./cases/school-lists";
+import { SCHOOL_CASES } from "./cases/schools";
 import type { CasesOf, ProcedureName } from "./cases/types";
 import { USER_CASES } from "./cases/users";
 
@@ -33,6 +34,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...METHODOLOGY_CASES,
   ...FILE_CASES,
   ...IMPORT_CASES,
+  ...SCHOOL_CASES,
   ...ACCOUNT_CASES,
   ...USER_CASES,
 };

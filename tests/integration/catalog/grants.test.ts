@@ -36,6 +36,8 @@ const SECURITY_DEFINERS: Record<string, string> = {
   discard_abandoned_files:
     "nightly housekeeping of everybody's files; which are abandoned is written in the function, not given to it",
   forget_discarded_files: "removes rows of files that were discarded two days ago or more, and no others",
+  keep_schools_current:
+    "nightly: brings every region's schools in step with the rows dated today; it takes no argument and answers a number",
   remove_expired_rows:
     "nightly housekeeping of everybody's rows; what is old enough is written in the function, not given to it",
 };

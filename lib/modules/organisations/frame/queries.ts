@@ -37,6 +37,7 @@ function sectionsOf(area: Area, code: string): Section[] {
         { href: "/region/results", label: "Результаты", icon: "results", permission: "result:read-all" },
         { href: "/region/lists", label: "Перечни", icon: "lists", permission: "school-list:read-all" },
         { href: "/region/letters", label: "Письма", icon: "letters", permission: "letter:read-all" },
+        { href: "/region/schools", label: "Школы", icon: "schools", permission: "school:read" },
         {
           href: "/region/catalogue",
           label: "Каталог мероприятий",
@@ -93,6 +94,7 @@ function sectionsOf(area: Area, code: string): Section[] {
         { href: `/schools/${code}/actions`, label: "Действия", icon: "actions", permission: "action:read" },
         { href: `/schools/${code}/results`, label: "Результаты", icon: "results", permission: "result:read" },
         { href: `/schools/${code}/lists`, label: "Перечни", icon: "lists", permission: "school-list:read" },
+        { href: `/schools/${code}/card`, label: "Карточка", icon: "schools", permission: "school:read" },
         { href: `/schools/${code}/users`, label: "Пользователи", icon: "people", permission: "user:read" },
       ];
     case "mentor":

@@ -1,0 +1,71 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Menu } from "@/components/ui/menu";
+import { showToast } from "@/components/ui/toast-store";
+import type { AuthorityOption, SchoolCard } from "@/lib/modules/schools/types";
+import { FactsForm } from "./facts-form";
+import { CloseForm, MergeForm, MoveForm, SplitForm } from "./move-forms";
+
+interface CardActionsProps {
+  card: SchoolCard;
+  authorities: readonly AuthorityOption[];
+  viewerId: string;
+}
+
+const TITLES = {
+  change: "Изменить сведения с даты",
+  correct: "Исправить ошибку в сведениях",
+  close: "Закрыть школу",
+  merge: "Присоединить или преобразовать школу",
+  split: "Записать, из какой школы выделена",
+  move: "Перевести в другой МОУО",
+} as const;
+
+type Act = keyof typeof TITLES;
+
+/** What ИМАЦ may do with a school: each act in a dialog of its own. */
+export function CardActions({ card, authorities, viewerId }: CardActionsProps) {
+  const router = useRouter();
+  const [act, setAct] = useState<Act | null>(null);
+  const done = () => {
+    setAct(null);
+    showToast("Записано");
+    router.refresh();
+  };
+  const acts: Act[] = card.closedOn
+    ? ["correct", "split"]
+    : ["change", "correct", "move", "merge", "split", "close"];
+  const form = { card, viewerId, onDone: done };
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={<Button>Изменить</Button>}
+        entries={acts.map((one) => ({
+          kind: "action" as const,
+          label: TITLES[one],
+          onSelect: () => setAct(one),
+        }))}
+      />
+      <Dialog
+        open={act !== null}
+        onOpenChange={() => setAct(null)}
+        title={act ? TITLES[act] : ""}
+        description={card.current.facts.shortName}
+        size={act === "change" || act === "correct" ? "large" : "medium"}
+        keepOpenOutside
+      >
+        {act === "change" || act === "correct" ? <FactsForm act={act} {...form} /> : null}
+        {act === "close" ? <CloseForm {...form} /> : null}
+        {act === "merge" ? <MergeForm {...form} /> : null}
+        {act === "split" ? <SplitForm {...form} /> : null}
+        {act === "move" ? <MoveForm {...form} authorities={authorities} /> : null}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import type { EducationLevel, SchoolType, Settlement } from "@/lib/core/db/enums";
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replace(/[^а-яa-z0-9]+/g, " ")
+    .trim();
+
+/** Words that tell a type of school, the surer before the vaguer; «школа-интернат» before «школа». */
+const TYPES: readonly [RegExp, SchoolType][] = [
+  [/коррекцион|специальн/, "correctional"],
+  [/интернат/, "boarding"],
+  [/вечерн|сменн/, "evening"],
+  [/лице/, "lyceum"],
+  [/гимнази/, "gymnasium"],
+  [/начальн.*школ|^нош$|^начальная$|школа.*детский сад/, "primary"],
+  [/основн|^оош$/, "basic"],
+  [/средн|^сош$|^сш$|полн/, "secondary"],
+  [/^(?:другая|другое|иное|прочее)$/, "other"],
+];
+
+/** «СОШ», «Средняя общеобразовательная школа», «лицей»; null where the words tell none. */
+export function readSchoolType(text: string): SchoolType | null {
+  const words = plain(text);
+  return TYPES.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+}
+
+/** «НОО, ООО», «1–9 классы», «начальное и основное»; null where a word is none of a level. */
+export function readLevels(text: string): EducationLevel[] | null {
+  const words = plain(text);
+  const classes = /^(?:с )?1 (?:по )?(4|9|11)(?: (?:класс|кл)[а-я]*)?$/.exec(words)?.[1];
+  const upTo: Record<string, EducationLevel[]> = {
+    "4": ["primary_general"],
+    "9": ["primary_general", "basic_general"],
+    "11": ["primary_general", "basic_general", "secondary_general"],
+  };
+  if (classes !== undefined) return upTo[classes] ?? null;
+  const found: EducationLevel[] = [];
+  if (/\bноо\b|(?:^| )ноо(?: |$)|начальн/.test(words)) found.push("primary_general");
+  if (/(?:^| )ооо(?: |$)|основн/.test(words)) found.push("basic_general");
+  if (/(?:^| )соо(?: |$)|средн/.test(words)) found.push("secondary_general");
+  return found.length > 0 ? found : null;
+}
+
+/** «городская», «сельская местность», «город», «село»; null for anything else. */
+export function readSettlement(text: string): Settlement | null {
+  const words = plain(text);
+  if (/^(?:сел|дерев|поселок|с$)/.test(words)) return "rural";
+  if (/^(?:город|г$|пгт)/.test(words)) return "urban";
+  return null;
+}
+
+/** «да», «нет», «+», «малокомплектная»; null for anything else. */
+export function readYesNo(text: string): boolean | null {
+  const words = text.trim() === "+" ? "да" : text.trim() === "-" ? "нет" : plain(text);
+  if (/^(?:да|1|истина|true|является|малокомплектная)$/.test(words)) return true;
+  if (/^(?:нет|0|ложь|false|не является)$/.test(words)) return false;
+  return null;
+}
+
+/** A whole number, typed with spaces or as a text; null for anything else. */
+export function readCount(text: string): number | null {
+  const compact = text.replace(/[\s\u00a0]/g, "").replace(/[.,]0+$/, "");
+  return /^\d{1,6}$/.test(compact) ? Number(compact) : null;
+}
+
+/** Digits of an ИНН or ОГРН: a number of a spreadsheet has lost its zeros at the front. */
+export function readDigits(text: string, lengths: readonly number[]): string {
+  const compact = text.replace(/[\s\u00a0.]/g, "");
+  if (!/^\d+$/.test(compact)) return compact;
+  const longer = lengths.find((length) => compact.length === length - 1);
+  return longer === undefined || lengths.includes(compact.length) ? compact : compact.padStart(longer, "0");
+}
+
+/** A name of an authority as it is compared: «Симферополь» and «городской округ Симферополь» are one, the district is not. */
+export function plainAuthority(text: string): string {
+  return plain(text)
+    .replace(
+      /(?:^| )(?:республики|республика|крым|рк|муниципальн[а-я]+|управление|отдел|образования|администрации)(?= |$)/g,
+      "",
+    )
+    .replace(/(?:^| )(?:городской округ|город|г о|го|г|округ)(?= |$)/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}

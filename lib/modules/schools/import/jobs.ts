@@ -1,0 +1,175 @@
+import { AppError } from "@/lib/core/errors";
+import { withTenant } from "@/lib/core/db/with-tenant";
+import type { ImportReading, SpreadsheetKind } from "@/lib/modules/imports/kinds/mutations";
+import type { UnderstoodRow } from "@/lib/modules/imports/types";
+import { plainAuthority } from "@/lib/modules/schools/import/cells/rules";
+import { matchSchoolNames, type NameMatch } from "@/lib/modules/schools/import/matching/queries";
+import { applySchools } from "@/lib/modules/schools/import/mutations";
+import {
+  readStored,
+  schoolsMark,
+  type StoredAuthority,
+  type StoredSchool,
+} from "@/lib/modules/schools/import/queries";
+import {
+  knownRow,
+  repeatProblems,
+  unknownRow,
+  type SchoolRow,
+  type Taken,
+} from "@/lib/modules/schools/import/rules";
+import { schoolImportOptionsSchema } from "@/lib/modules/schools/import/schema";
+import {
+  problemOf,
+  readSchool,
+  SCHOOL_COLUMNS,
+  type ReadSchool,
+} from "@/lib/modules/schools/import/workbook";
+
+function dayOf(options: Record<string, unknown>): string {
+  const parsed = schoolImportOptionsSchema.safeParse(options);
+  if (!parsed.success)
+    throw new AppError(
+      "INVALID",
+      "Не указан день, с которого действуют сведения. Укажите его и загрузите файл ещё раз.",
+    );
+  return parsed.data.validFrom;
+}
+
+/** The register of schools from a spreadsheet: new ones, what differs in those there are, and those the file has not. */
+export const schoolImport: SpreadsheetKind = {
+  oneRowPerSubject: true,
+  columns: () => Promise.resolve(SCHOOL_COLUMNS),
+  basis: (tx, { regionId }) => schoolsMark(tx, regionId),
+  understand,
+  apply: (tx, actor, applying) => applySchools(tx, actor, applying, dayOf(applying.options)),
+};
+
+/** A row with its authority told in words: found, not told, or not known. */
+type Placed = { read: ReadSchool; authority: StoredAuthority | null | "unknown" };
+
+async function understand({ ctx, options, rows, present }: ImportReading): Promise<Iterable<UnderstoodRow>> {
+  const day = dayOf(options);
+  return withTenant(ctx, "school:edit", async (tx, { regionId }) => {
+    const stored = await readStored(tx, regionId, day);
+    const placed = rows.map((row): Placed => {
+      const read = readSchool(row);
+      return { read, authority: findAuthority(read.municipality, stored.authorities) };
+    });
+    const matches = await matchSchoolNames(
+      tx,
+      regionId,
+      placed.map(({ read, authority }) => ({
+        name: read.facts.name ?? "",
+        municipalityId: authority === "unknown" ? null : (authority?.id ?? null),
+      })),
+    );
+    return understandAll({ day, stored, placed, matches, tellsAuthority: present.has("municipality") });
+  });
+}
+
+function findAuthority(
+  text: string,
+  authorities: readonly StoredAuthority[],
+): StoredAuthority | null | "unknown" {
+  const words = plainAuthority(text);
+  if (words === "") return null;
+  return authorities.find((authority) => authority.words.has(words)) ?? "unknown";
+}
+
+interface Understanding {
+  day: string;
+  stored: { schools: StoredSchool[]; authorities: StoredAuthority[] };
+  placed: readonly Placed[];
+  matches: readonly NameMatch[];
+  tellsAuthority: boolean;
+}
+
+function* understandAll({
+  day,
+  stored,
+  placed,
+  matches,
+  tellsAuthority,
+}: Understanding): Generator<UnderstoodRow> {
+  const byId = new Map(stored.schools.map((school) => [school.id, school]));
+  const byCode = new Map(stored.schools.map((school) => [school.code, school]));
+  const byFederal = new Map(stored.schools.map((school) => [school.federalCode ?? "", school]));
+  const inn = new Map(stored.schools.map((school) => [school.facts?.inn ?? "", school]));
+  const taken: Taken = { inn, federal: byFederal, seen: new Map() };
+  const met = new Set<string>();
+  const touched = new Set<string | null>();
+  for (const [at, { read, authority }] of placed.entries()) {
+    const match = matches[at] ?? { exact: [], similar: [] };
+    const exact = match.exact.length === 1 ? byId.get(match.exact[0]?.id ?? "") : undefined;
+    const known =
+      (read.code === "" ? undefined : byCode.get(read.code)) ??
+      (read.federalCode === "" ? undefined : byFederal.get(read.federalCode)) ??
+      (read.facts.inn ? inn.get(read.facts.inn) : undefined) ??
+      exact;
+    const row = toRow(read);
+    const problems = [...read.problems, ...repeatProblems(row, known?.id ?? null, taken)];
+    if (authority === "unknown") {
+      problems.push(
+        problemOf(
+          read.row.cells.municipality,
+          `Муниципалитета «${read.municipality.slice(0, 60)}» нет в регионе.`,
+          "Напишите его название или код, как на портале.",
+        ),
+      );
+    } else if (known && authority && known.municipalityId !== authority.id) {
+      problems.push({
+        level: "warning",
+        cell: read.row.cells.municipality?.address ?? null,
+        problem: "На портале школа относится к другому муниципалитету.",
+        cure: "Файл этого не изменит: перевод записывается в карточке школы с датой и документом.",
+      });
+    }
+    const place = authority === "unknown" ? null : authority;
+    const values = {
+      municipalityId: place?.id ?? null,
+      code: read.code,
+      federalCode: read.federalCode,
+      facts: read.facts,
+    };
+    const understood = known
+      ? knownRow(known, { ...row, problems }, values, day)
+      : unknownRow({ ...row, problems }, values, {
+          municipality: place?.shortName ?? "подчиняется региону напрямую",
+          similar: (match.exact.length > 1 ? match.exact : match.similar).flatMap(
+            ({ id }) => byId.get(id) ?? [],
+          ),
+        });
+    if (known) met.add(known.id);
+    for (const { id } of [...match.exact, ...match.similar]) if (!known) met.add(id);
+    touched.add(known?.municipalityId ?? place?.id ?? null);
+    yield understood;
+  }
+  // A file of one authority says nothing of the others.
+  const whole = !tellsAuthority || touched.size === 0;
+  for (const school of stored.schools) {
+    if (met.has(school.id) || school.closedOn !== null || !(whole || touched.has(school.municipalityId)))
+      continue;
+    yield {
+      row: null,
+      fate: "missing",
+      subjectId: school.id,
+      label: `${school.shortName} (${school.code})`,
+      values: {},
+      changes: [],
+      problems: [],
+      choices: [],
+    };
+  }
+}
+
+function toRow({ row, facts, code, federalCode, problems }: ReadSchool): SchoolRow {
+  return {
+    row: row.row,
+    facts,
+    cellOf: (key) => row.cells[key]?.address ?? null,
+    code,
+    federalCode,
+    problems,
+  };
+}

@@ -1,0 +1,98 @@
+import { recordAudit } from "@/lib/core/audit/record-audit";
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { portalNow } from "@/lib/core/clock";
+import type { Tx } from "@/lib/core/db/client";
+import type { Prisma } from "@/lib/core/db/generated/client";
+import { withTenant } from "@/lib/core/db/with-tenant";
+import { AppError } from "@/lib/core/errors";
+import { columnsOf, schoolOf, toFactsRow } from "@/lib/modules/schools/queries";
+import { beginFacts } from "@/lib/modules/schools/records/mutations";
+import { changedFacts, rowOn } from "@/lib/modules/schools/rules";
+import type { ChangeSchoolInput, CorrectSchoolInput } from "@/lib/modules/schools/schema";
+import type { SchoolFactsRow } from "@/lib/modules/schools/types";
+
+/** Facts of a school, newest first, locked until the end of the transaction. */
+async function lockFacts(tx: Tx, schoolId: string): Promise<SchoolFactsRow[]> {
+  await tx.$queryRaw`SELECT id FROM organisations WHERE id = ${schoolId}::uuid FOR NO KEY UPDATE`;
+  const rows = await tx.organisationAttributes.findMany({
+    where: { organisationId: schoolId },
+    orderBy: { validFrom: "desc" },
+  });
+  return rows.map(toFactsRow);
+}
+
+const stale = () =>
+  new AppError(
+    "STALE",
+    "Карточку школы изменили, пока вы её правили. Обновите страницу и внесите правку ещё раз.",
+  );
+
+/**
+ * Writes new facts of the school that hold from a day on; what held before stays in the history. A command; audits
+ * `school.changed`.
+ *
+ * @throws AppError NOT_FOUND, STALE when other facts hold on that day than were typed over, INVALID when nothing differs.
+ */
+export async function changeSchool(ctx: TenantContext, input: ChangeSchoolInput): Promise<void> {
+  const { id } = schoolOf(ctx);
+  const { base, validFrom, basis, facts } = input;
+  await withTenant(ctx, "school:edit", async (tx, actor) => {
+    const rows = await lockFacts(tx, id);
+    const there = rowOn(rows, validFrom);
+    if (there?.id !== base) throw stale();
+    const changed = changedFacts(there.facts, facts);
+    if (changed.length === 0) throw new AppError("INVALID", "Ничего не изменено: записывать нечего.");
+    if (there.validFrom === validFrom) {
+      throw new AppError("INVALID", "С этого дня сведения уже записаны. Если в них ошибка, исправьте её.", {
+        fields: { validFrom: "Укажите другой день или исправьте записанное" },
+      });
+    }
+    await beginFacts(tx, actor, { schoolId: id, validFrom, facts, source: `внесено вручную: ${basis}` });
+    await recordAudit(tx, actor, {
+      event: "school.changed",
+      subjectType: "school",
+      subjectId: id,
+      before: pick(there.facts, changed),
+      after: { ...pick(facts, changed), validFrom, basis },
+    });
+  });
+}
+
+/**
+ * Puts a mistake right in facts that were written: the days they hold stay. A command; audits `school.corrected`.
+ *
+ * @throws AppError NOT_FOUND, STALE when they have been corrected meanwhile, INVALID when nothing differs.
+ */
+export async function correctSchool(ctx: TenantContext, input: CorrectSchoolInput): Promise<void> {
+  const { id } = schoolOf(ctx);
+  const { base, recordedAt, reason, facts } = input;
+  await withTenant(ctx, "school:edit", async (tx, actor) => {
+    const row = (await lockFacts(tx, id)).find((one) => one.id === base);
+    if (row?.recordedAt !== recordedAt) throw stale();
+    const changed = changedFacts(row.facts, facts);
+    if (changed.length === 0) throw new AppError("INVALID", "Ничего не изменено: записывать нечего.");
+    await tx.organisationAttributes.update({
+      where: { id: base },
+      data: {
+        ...columnsOf(facts),
+        source: `исправлено вручную: ${reason}`,
+        recordedAt: await portalNow(tx),
+        recordedByName: actor.userName,
+      },
+    });
+    await recordAudit(tx, actor, {
+      event: "school.corrected",
+      subjectType: "school",
+      subjectId: id,
+      before: { ...pick(row.facts, changed), source: row.source },
+      after: { ...pick(facts, changed), reason },
+    });
+  });
+}
+
+function pick<Values extends object>(
+  values: Values,
+  keys: readonly (keyof Values)[],
+): Prisma.InputJsonObject {
+  return Object.fromEntries(keys.map((key) => [key, values[key]])) as Prisma.InputJsonObject;
+}

@@ -1,0 +1,181 @@
+import { can, type OrganisationRef, type TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Tx } from "@/lib/core/db/client";
+import type { Prisma } from "@/lib/core/db/generated/client";
+import { withTenant } from "@/lib/core/db/with-tenant";
+import { notFoundError } from "@/lib/core/errors";
+import { readListings } from "@/lib/modules/schools/listings/queries";
+import { factOrigins, rowOn } from "@/lib/modules/schools/rules";
+import type {
+  AuthorityOption,
+  SchoolCard,
+  SchoolFacts,
+  SchoolFactsRow,
+  SchoolKin,
+} from "@/lib/modules/schools/types";
+
+/** The school of the address. @throws AppError NOT_FOUND when the address names another organisation or none. */
+export function schoolOf(ctx: TenantContext): OrganisationRef {
+  const { organisation } = ctx;
+  if (organisation?.kind !== "school") throw notFoundError();
+  return organisation;
+}
+
+/** Columns of the facts, as they are written. */
+export type SchoolFactsColumns = ReturnType<typeof columnsOf>;
+
+/** Facts as they are stored: what nobody has told is NULL. */
+export function columnsOf(facts: SchoolFacts) {
+  const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
+  return {
+    ...facts,
+    inn: orNull(facts.inn),
+    ogrn: orNull(facts.ogrn),
+    place: orNull(facts.place),
+    address: orNull(facts.address),
+    directorName: orNull(facts.directorName),
+    site: orNull(facts.site),
+    mail: orNull(facts.mail),
+    phone: orNull(facts.phone),
+  };
+}
+
+/** A stored row as a stretch of facts. */
+export function toFactsRow(row: Prisma.OrganisationAttributesGetPayload<object>): SchoolFactsRow {
+  return {
+    id: row.id,
+    validFrom: row.validFrom.toISOString().slice(0, 10),
+    validTo: row.validTo?.toISOString().slice(0, 10) ?? null,
+    facts: {
+      name: row.name,
+      shortName: row.shortName,
+      schoolType: row.schoolType,
+      educationLevels: row.educationLevels,
+      inn: row.inn ?? "",
+      ogrn: row.ogrn ?? "",
+      place: row.place ?? "",
+      address: row.address ?? "",
+      settlement: row.settlement,
+      small: row.small,
+      capacity: row.capacity,
+      shifts: row.shifts,
+      pupils: row.pupils,
+      directorName: row.directorName ?? "",
+      site: row.site ?? "",
+      mail: row.mail ?? "",
+      phone: row.phone ?? "",
+    },
+    source: row.source || "загружено при создании установки",
+    recordedAt: row.recordedAt.toISOString(),
+    recordedByName: row.recordedByName,
+  };
+}
+
+/**
+ * The card of the school of the address: facts of today with their sources, their history, the authorities it answered
+ * to, the schools it goes on from and as, the published lists it stands on. Six statements.
+ *
+ * @throws AppError NOT_FOUND.
+ */
+export async function getSchoolCard(ctx: TenantContext): Promise<SchoolCard> {
+  const { id } = schoolOf(ctx);
+  return withTenant(ctx, "school:read", async (tx) => {
+    const school = await tx.organisation.findUnique({
+      where: { id },
+      select: {
+        code: true,
+        federalCode: true,
+        closedOn: true,
+        closedReason: true,
+        municipality: { select: { code: true, shortName: true } },
+        attributes: { orderBy: { validFrom: "desc" } },
+        affiliationsSchool: {
+          select: { validFrom: true, validTo: true, authority: { select: { shortName: true } } },
+          orderBy: { validFrom: "desc" },
+        },
+      },
+      relationLoadStrategy: "join",
+    });
+    const history = school?.attributes.map(toFactsRow) ?? [];
+    const current = rowOn(history, ctx.today);
+    if (!school || !current) throw notFoundError();
+    const kin = await readKin(tx, id);
+    return {
+      code: school.code,
+      federalCode: school.federalCode,
+      closedOn: school.closedOn?.toISOString().slice(0, 10) ?? null,
+      closedReason: school.closedReason,
+      today: ctx.today,
+      current,
+      origins: factOrigins(current, history),
+      history,
+      affiliations: school.affiliationsSchool.map(({ validFrom, validTo, authority }) => ({
+        authority: authority.shortName,
+        validFrom: validFrom.toISOString().slice(0, 10),
+        validTo: validTo?.toISOString().slice(0, 10) ?? null,
+      })),
+      municipality: school.municipality,
+      predecessors: kin.predecessors,
+      successors: kin.successors,
+      lists: await readListings(tx, id, kin.inherited),
+      can: { edit: can(ctx, "school:edit") },
+    };
+  });
+}
+
+interface Kin {
+  predecessors: SchoolKin[];
+  successors: SchoolKin[];
+  /** Schools whose lists this one inherits, up to the year of the succession. */
+  inherited: { id: string; name: string; until: number }[];
+}
+
+/** Another school is named only to those who see it: a policy, so a name that is not there is not told. */
+async function readKin(tx: Tx, id: string): Promise<Kin> {
+  const rows = await tx.schoolSuccession.findMany({
+    where: { OR: [{ predecessorId: id }, { successorId: id }] },
+    orderBy: { onDate: "desc" },
+  });
+  const others = rows.map(({ predecessorId, successorId }) =>
+    predecessorId === id ? successorId : predecessorId,
+  );
+  const named = await tx.organisation.findMany({
+    where: { id: { in: others } },
+    select: { id: true, code: true, shortName: true },
+  });
+  const toKin = (otherId: string, row: (typeof rows)[number]): SchoolKin => {
+    const other = named.find((one) => one.id === otherId);
+    return {
+      code: other?.code ?? null,
+      name: other?.shortName ?? "школа другого муниципалитета",
+      kind: row.kind,
+      onDate: row.onDate.toISOString().slice(0, 10),
+      basis: row.basis,
+    };
+  };
+  const before = rows.filter(({ successorId }) => successorId === id);
+  return {
+    predecessors: before.map((row) => toKin(row.predecessorId, row)),
+    successors: rows
+      .filter(({ predecessorId }) => predecessorId === id)
+      .map((row) => toKin(row.successorId, row)),
+    inherited: before.map((row) => ({
+      id: row.predecessorId,
+      name: toKin(row.predecessorId, row).name,
+      until: row.onDate.getUTCFullYear(),
+    })),
+  };
+}
+
+/** Authorities of the region by name, to choose one from. One statement. */
+export async function listAuthorities(tx: Tx, regionId: string): Promise<AuthorityOption[]> {
+  return tx.organisation.findMany({
+    where: { regionId, kind: "municipality" },
+    select: { code: true, shortName: true },
+    orderBy: [{ shortName: "asc" }, { code: "asc" }],
+  });
+}
+
+/** The same for a page. */
+export async function listAuthorityOptions(ctx: TenantContext): Promise<AuthorityOption[]> {
+  return withTenant(ctx, "school:read", (tx, { regionId }) => listAuthorities(tx, regionId));
+}

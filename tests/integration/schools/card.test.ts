@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { keepSchoolsCurrent } from "@/lib/modules/schools/jobs";
+import { closeSchool, mergeSchool, moveSchool, splitSchool } from "@/lib/modules/schools/moves/mutations";
+import { changeSchool, correctSchool } from "@/lib/modules/schools/mutations";
+import { getSchoolCard } from "@/lib/modules/schools/queries";
+import type { Tenant } from "@/prisma/factories/tenant";
+import { asAdministrator } from "@/tests/setup/administrator";
+import { statementsOf } from "@/tests/setup/statements";
+import { freshSchool, latestFacts, someFacts } from "@/tests/setup/schools";
+import { asOwner, at, makeTenant, refused } from "@/tests/setup/world";
+
+let tenant: Tenant;
+let today: string;
+
+beforeAll(async () => {
+  tenant = await makeTenant();
+  ({ today } = await at(tenant.region.analyst, "region"));
+});
+
+const basis = "приказ от 01.09.2026 № 5";
+const analystAt = (school: { code: string }): Promise<TenantContext> => at(tenant.region.analyst, school);
+const events = (id: string) =>
+  asAdministrator<{ event: string }>("SELECT event FROM audit_events WHERE subject_id = $1 ORDER BY id", [
+    id,
+  ]);
+const stored = (id: string) =>
+  asOwner({ regionId: tenant.region.id }, (tx) => tx.organisation.findUniqueOrThrow({ where: { id } }));
+
+function shifted(days: number): string {
+  return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+describe("facts of a school", () => {
+  it("change from a day: the old ones stay, the name of today follows, each fact tells its source", async () => {
+    const school = await freshSchool(tenant, tenant.municipalities[0]);
+    const ctx = await analystAt(school);
+    const { base } = await latestFacts(tenant, school.id);
+    const facts = someFacts({ pupils: 120 });
+    const input = { organisation: school.code, base, validFrom: today, basis, facts };
+    await changeSchool(ctx, input);
+    const card = await getSchoolCard(ctx);
+    expect(card.current.facts).toEqual(facts);
+    expect(card.history.map(({ validTo }) => validTo)).toEqual([null, today]);
+    expect(card.origins.pupils).toEqual({ since: today, source: `внесено вручную: ${basis}` });
+    expect((await stored(school.id)).name).toBe(facts.name);
+    await refused(changeSchool(ctx, input), "STALE");
+    const { base: newest } = await latestFacts(tenant, school.id);
+    await refused(changeSchool(ctx, { ...input, base: newest, validFrom: shifted(1) }), "INVALID");
+    expect(await events(school.id)).toEqual([{ event: "school.changed" }]);
+  });
+
+  it("written for a day to come hold from that day: the nightly job brings the names in step", async () => {
+    const school = await freshSchool(tenant, tenant.municipalities[0]);
+    const { base } = await latestFacts(tenant, school.id);
+    const ctx = await analystAt(school);
+    const facts = someFacts({ name: "МБОУ «Будущая школа»" });
+    await changeSchool(ctx, { organisation: school.code, base, validFrom: shifted(3), basis, facts });
+    expect((await getSchoolCard(ctx)).current.facts.name).toBe(school.name);
+    await keepSchoolsCurrent();
+    expect((await stored(school.id)).name).toBe(school.name);
+    await asAdministrator("UPDATE installation SET demo = true, clock_offset = interval '4 days'");
+    await keepSchoolsCurrent();
+    await asAdministrator("UPDATE installation SET demo = false, clock_offset = NULL");
+    expect((await stored(school.id)).name).toBe(facts.name);
+  });
+
+  it("are corrected with a reason, unless somebody has done so meanwhile", async () => {
+    const school = await freshSchool(tenant, tenant.municipalities[0]);
+    const ctx = await analystAt(school);
+    const row = await latestFacts(tenant, school.id);
+    const input = { organisation: school.code, ...row, reason: "опечатка", facts: someFacts({ shifts: 2 }) };
+    await correctSchool(ctx, input);
+    const card = await getSchoolCard(ctx);
+    expect(card.history).toHaveLength(1);
+    expect(card.current).toMatchObject({ validFrom: "2020-01-01", source: "исправлено вручную: опечатка" });
+    await refused(correctSchool(ctx, input), "STALE");
+    expect(await events(school.id)).toEqual([{ event: "school.corrected" }]);
+  });
+});
+
+describe("what becomes of a school", () => {
+  it("closed: once, with its reason", async () => {
+    const school = await freshSchool(tenant, tenant.municipalities[0]);
+    const ctx = await analystAt(school);
+    const input = { organisation: school.code, closedOn: today, reason: basis };
+    await closeSchool(ctx, input);
+    expect(await getSchoolCard(ctx)).toMatchObject({ closedOn: today, closedReason: basis });
+    await refused(closeSchool(ctx, input), "CONFLICT");
+    await refused(
+      moveSchool(ctx, { organisation: school.code, authority: "", onDate: today, basis }),
+      "CONFLICT",
+    );
+  });
+
+  it("merged: the successor shows the lists it inherits", async () => {
+    const [home] = tenant.municipalities;
+    const [listed] = home.schools;
+    const successor = await freshSchool(tenant, home);
+    const ctx = await analystAt(listed);
+    const input = { organisation: listed.code, kind: "merged" as const, onDate: today, basis };
+    await refused(mergeSchool(ctx, { ...input, successor: listed.code }), "INVALID");
+    await refused(mergeSchool(ctx, { ...input, successor: "0-0" }), "INVALID");
+    await mergeSchool(ctx, { ...input, successor: successor.code });
+    const own = await getSchoolCard(ctx);
+    expect(own.successors).toMatchObject([{ code: successor.code, kind: "merged" }]);
+    const card = await getSchoolCard(await analystAt(successor));
+    expect(card.predecessors).toMatchObject([{ code: listed.code }]);
+    expect(card.lists.length).toBeGreaterThan(0);
+    expect(card.lists.every(({ inheritedFrom }) => inheritedFrom === listed.shortName)).toBe(true);
+    await refused(
+      splitSchool(await analystAt(successor), {
+        organisation: successor.code,
+        predecessor: listed.code,
+        onDate: today,
+        basis,
+      }),
+      "CONFLICT",
+    );
+  });
+
+  it("moved: the new authority has it from the day, with the rights of its people", async () => {
+    const [home, neighbour] = tenant.municipalities;
+    const school = home.schools[2];
+    const input = { organisation: school.code, authority: neighbour.code, basis };
+    const ctx = await analystAt(school);
+    await refused(moveSchool(ctx, { ...input, authority: home.code, onDate: today }), "INVALID");
+    await moveSchool(ctx, { ...input, onDate: today });
+    expect((await stored(school.id)).municipalityId).toBe(neighbour.id);
+    expect((await getSchoolCard(await at(neighbour.specialist, school))).municipality?.code).toBe(
+      neighbour.code,
+    );
+    const card = await getSchoolCard(ctx);
+    expect(card.affiliations.map(({ validTo }) => validTo)).toEqual([null, today]);
+    await expect(at(home.specialist, school)).rejects.toThrow();
+    const rights = await asOwner({ regionId: tenant.region.id }, (tx) =>
+      tx.membership.findMany({ where: { schoolId: school.id, role: "school_director" } }),
+    );
+    expect(rights.map(({ municipalityId }) => municipalityId)).toEqual([neighbour.id]);
+    expect((await at(school.director, school)).organisation?.municipalityId).toBe(neighbour.id);
+  });
+});
+
+describe("the card", () => {
+  it("is read in six statements, by its school, its authority and the region", async () => {
+    const [home, neighbour] = tenant.municipalities;
+    const school = home.schools[1];
+    const ctx = await at(school.director, school);
+    const statements = await statementsOf(() => getSchoolCard(ctx));
+    expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(6);
+    expect((await getSchoolCard(ctx)).can.edit).toBe(false);
+    expect((await getSchoolCard(await at(home.specialist, school))).code).toBe(school.code);
+    await expect(at(neighbour.specialist, school)).rejects.toThrow();
+    await refused(
+      changeSchool(await at(home.head, school), {
+        organisation: school.code,
+        base: school.id,
+        validFrom: today,
+        basis,
+        facts: someFacts(),
+      }),
+      "FORBIDDEN",
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { decideImportRow } from "@/lib/modules/imports/decisions/mutations";
+import { confirmImport } from "@/lib/modules/imports/mutations";
+import { getImport, listImportRows } from "@/lib/modules/imports/queries";
+import { schoolImport } from "@/lib/modules/schools/import/jobs";
+import { listRegister } from "@/lib/modules/schools/register/queries";
+import type { Tenant } from "@/prisma/factories/tenant";
+import { beginTable, runImport } from "@/tests/setup/imports";
+import { freshSchool } from "@/tests/setup/schools";
+import { asOwner, at, makeTenant } from "@/tests/setup/world";
+
+let tenant: Tenant;
+let analyst: TenantContext;
+const kinds = { schools: schoolImport };
+
+beforeAll(async () => {
+  tenant = await makeTenant();
+  analyst = await at(tenant.region.analyst, "region");
+});
+
+async function read(lines: readonly string[]): Promise<string> {
+  const id = await beginTable(analyst, "schools", lines, { validFrom: analyst.today });
+  await runImport(id, kinds);
+  return id;
+}
+
+async function apply(id: string): Promise<void> {
+  const { version } = await getImport(analyst, id);
+  await confirmImport(analyst, { id, version });
+  await runImport(id, kinds);
+}
+
+const rows = async (id: string, fate: Parameters<typeof listImportRows>[2]["fate"]) =>
+  (await listImportRows(analyst, id, { fate })).rows;
+
+describe("a table of schools", () => {
+  it("adds what is new, changes what differs, shows what it has not, and the second time changes nothing", async () => {
+    const [home] = tenant.municipalities;
+    const [known] = home.schools;
+    const lines = [
+      "Реестр школ;;;;;;",
+      "Муниципалитет;Наименование ОО;Код;Тип;ИНН;Местность;Контингент",
+      `${home.shortName};${known.name};${known.code};СОШ;;село;1 20`,
+      `${home.code};МБОУ «Совсем иная гимназия»;;гимназия;7707083893;городская;300`,
+    ];
+    const id = await read(lines);
+    expect(await getImport(analyst, id)).toMatchObject({
+      state: "ready",
+      failure: null,
+      counts: { added: 1, changed: 1, rejected: 0, unmatched: 0 },
+    });
+    const [changed] = await rows(id, "changed");
+    expect(changed?.changes).toEqual([
+      { label: "Тип", before: "", after: "средняя школа" },
+      { label: "Местность", before: "", after: "сельская" },
+      { label: "Обучающихся", before: "", after: "120" },
+    ]);
+    // Of the other authority, which the file does not name, nothing is missing.
+    expect(await rows(id, "missing")).toHaveLength(2);
+    await apply(id);
+    expect(await getImport(analyst, id)).toMatchObject({ state: "applied", failure: null });
+    const { rows: found } = await listRegister(analyst, { q: "иная гимназия" });
+    expect(found).toMatchObject([{ municipality: home.shortName, schoolType: "gymnasium", pupils: 300 }]);
+    const facts = await asOwner({ regionId: tenant.region.id }, (tx) =>
+      tx.organisationAttributes.findMany({
+        where: { organisationId: known.id },
+        orderBy: { validFrom: "desc" },
+      }),
+    );
+    expect(facts.map(({ pupils }) => pupils)).toEqual([120, null]);
+    expect(facts[0]?.source).toContain("файл «Таблица.csv»");
+    const again = await read(lines);
+    expect((await getImport(analyst, again)).counts).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
+  });
+
+  it("names the cell and the cure of every bad row and writes nothing", async () => {
+    const [home] = tenant.municipalities;
+    const id = await read([
+      "Школа;Муниципалитет;ИНН;Тип;Смен;Обучающихся",
+      `Первая;${home.shortName};7707083894;школа-сад;7;много`,
+      "Вторая;Нигдейский район;7728168971;;;",
+      `Третья;${home.shortName};7728168971;;;`,
+      `;${home.shortName};;лицей;;`,
+    ]);
+    const bad = await rows(id, "rejected");
+    expect(bad.map(({ row, problems }) => [row, problems.map(({ cell }) => cell)])).toEqual([
+      [2, ["D2", "F2", "C2", "E2"]],
+      [3, ["B3"]],
+      [4, ["C4"]],
+      [5, ["A5"]],
+    ]);
+    expect(bad.flatMap(({ problems }) => problems).every(({ problem, cure }) => problem && cure)).toBe(true);
+  });
+
+  it("offers the schools a name nearly fits, and takes it for one of them or for a new one", async () => {
+    const [, home] = tenant.municipalities;
+    const near = await freshSchool(tenant, home, "МБОУ «Верхнереченская школа»");
+    const id = await read([
+      "Школа;Муниципалитет;Обучающихся",
+      `МБОУ «Верхнереченскаяя СОШ»;${home.shortName};90`,
+      `Верхнереченскаа школа;${home.shortName};91`,
+    ]);
+    const waiting = await rows(id, "unmatched");
+    expect(waiting.map(({ choices }) => choices.map(({ label }) => label))).toEqual([
+      [`${near.shortName} (${near.code})`, "новая школа"],
+      [`${near.shortName} (${near.code})`, "новая школа"],
+    ]);
+    await decideImportRow(analyst, { id, ordinal: 0, decision: near.id });
+    await decideImportRow(analyst, { id, ordinal: 1, decision: "new" });
+    await apply(id);
+    const { rows: found } = await listRegister(analyst, { q: "верхнеречен", sort: "pupils" });
+    expect(found.map(({ pupils }) => pupils)).toEqual([90, 91]);
+  });
+
+  it("refuses to be written after somebody has changed a school", async () => {
+    const [home] = tenant.municipalities;
+    const id = await read(["Школа;Муниципалитет", `Ничья гимназия;${home.shortName}`]);
+    await freshSchool(tenant, home);
+    await apply(id);
+    expect(await getImport(analyst, id)).toMatchObject({ state: "ready" });
+    expect((await getImport(analyst, id)).failure).toContain("данные на портале изменились");
+  });
+});
