@@ -43,7 +43,7 @@ const TRACES: Record<string, { audit?: string; history?: string }> = {
   returnPlan: { audit: "plan.returned" },
   approve: { audit: "plan.approved" },
 };
-const READS = ["get", "list", "changes"];
+const READS = ["get", "references", "list", "changes"];
 
 let tenant: Tenant;
 beforeAll(async () => {

@@ -22,6 +22,7 @@ import {
 import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { chooseNearLow, savePlanText } from "@/lib/modules/plans/mutations";
 import { planProcedures } from "@/lib/modules/plans/procedures";
+import { getPlanReferences } from "@/lib/modules/plans/references/queries";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
 import { getPlan } from "@/lib/modules/plans/queries";
 import { aMeasure, historyOf, makePlanWorld, newId, type PlanWorld } from "@/tests/setup/plans";
@@ -67,6 +68,7 @@ const PROCEDURES: Record<string, { ask: Ask; lower: ("head" | "methodologist" | 
     ask: (ctx, { year }) => listRegionPlans(ctx, year),
     lower: ["head", "methodologist", "specialist"],
   },
+  references: { ask: (ctx) => getPlanReferences(ctx), lower: [] },
   changes: { ask: (ctx, { target }) => listPlanChanges(ctx, { ...target, since: 0 }), lower: [] },
   saveText: {
     ask: (ctx, { target }) =>
@@ -151,8 +153,8 @@ describe.each(Object.entries(PROCEDURES))("%s", (name, { ask, lower }) => {
         (value) => ({ value }),
         (error: unknown) => ({ error }),
       );
-      // The region's table is that of the stranger's own region, whatever the address.
-      if (name === "list" && "value" in outcome)
+      // The region's table, catalogue and library are those of the stranger's own region, whatever the address.
+      if (["list", "references"].includes(name) && "value" in outcome)
         expect(JSON.stringify(outcome.value)).not.toContain(world.home.code);
       // Nothing is there to refuse a new row but the policy of the table itself.
       else if (name === "create") expect(outcome).toHaveProperty("error");
