@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 
 import { AnalysisText } from "@/components/school-lists/analysis-text";
 import { ComparisonSection } from "@/components/school-lists/comparison-section";
+import { FlowSection } from "@/components/school-lists/flow-section";
 import { TwoListsSection } from "@/components/school-lists/two-lists-section";
 import { YearLinks } from "@/components/school-lists/year-links";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -65,6 +66,7 @@ export function ComparisonPage({ comparison }: { comparison: AuthorityComparison
           <ComparisonSection key={list.kind} list={list} codes={codes} />
         ))}
         <TwoListsSection comparison={comparison} />
+        <FlowSection comparison={comparison} />
       </div>
     </>
   );

@@ -1,16 +1,18 @@
 import { Download } from "lucide-react";
 
+import { DynamicsSection } from "@/components/results/dynamics-section";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { formatDate } from "@/lib/core/format/dates";
+import type { SchoolDynamics } from "@/lib/modules/results/dynamics/types";
 import { listKindLabels, membershipYearText } from "@/lib/modules/school-lists/labels";
 import type { SchoolLists } from "@/lib/modules/school-lists/memberships/types";
 
 /** A school's own history of lists: what each year was to it, by which letter and with which figures. */
-export function SchoolListsPage({ lists }: { lists: SchoolLists }) {
+export function SchoolListsPage({ lists, results }: { lists: SchoolLists; results: SchoolDynamics | null }) {
   const { school, years, memberships } = lists;
   return (
     <>
@@ -83,6 +85,10 @@ export function SchoolListsPage({ lists }: { lists: SchoolLists }) {
               </Table>
             )}
           </Section>
+          <DynamicsSection
+            results={results}
+            href={(year) => `/schools/${school.code}/lists?year=${String(year)}`}
+          />
         </div>
       )}
     </>

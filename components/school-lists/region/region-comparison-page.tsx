@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 
 import { AnalysisText } from "@/components/school-lists/analysis-text";
+import { FlowSection } from "@/components/school-lists/flow-section";
 import { LimitationNotes } from "@/components/school-lists/limitation-notes";
 import { MeasureFigures } from "@/components/school-lists/measure-figures";
 import { ComparisonTileMap } from "@/components/school-lists/region/comparison-tile-map";
@@ -131,6 +132,7 @@ export function RegionComparisonPage({ today, comparison, params }: RegionCompar
           params={{ ...params, year: String(year), with: String(previousYear), list: shown.kind }}
         />
         <TwoListsSection comparison={comparison} countsOnly />
+        <FlowSection comparison={comparison} countsOnly />
         {text === "" ? null : <AnalysisText text={text} note="По региону в целом, без названий школ" />}
       </div>
     </>

@@ -4,14 +4,18 @@ import { z } from "zod";
 import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { notFoundError } from "@/lib/core/errors";
+import { getSchoolDynamics } from "@/lib/modules/results/dynamics/queries";
 import { getListComparison, getRegionComparison } from "@/lib/modules/school-lists/comparison/queries";
 import { getSchoolLists } from "@/lib/modules/school-lists/memberships/queries";
 import { regionListKind } from "@/lib/modules/school-lists/drafts/schema";
 import { getList, listLists } from "@/lib/modules/school-lists/versions/queries";
 
-/** A school's own history of lists. */
-export const loadSchoolLists = cache((code: string) =>
-  orNotFound(async () => getSchoolLists(await pageContext({ organisation: code }))),
+/** A school's own history of lists and its results of two years. */
+export const loadSchoolLists = cache((code: string, year?: number) =>
+  orNotFound(async () => {
+    const ctx = await pageContext({ organisation: code });
+    return { lists: await getSchoolLists(ctx), results: await getSchoolDynamics(ctx, year) };
+  }),
 );
 
 /** Lists of two years side by side for an authority; without years, the newest published. */

@@ -14,6 +14,7 @@ const EXEMPT: Record<string, string> = {
 
 /** What only seeds and commands of the owner may read without a tenant, and why. */
 const FOR_THE_OWNER: Record<string, string> = {
+  assessment_results_owner_groups: "school_group_quartiles counts the figures of a group while it runs",
   audit_events_owner_reads_account_events:
     "events before sign-in carry no tenant; whoever runs the server reads them",
   idempotency_keys_owner_removes_expired:
@@ -22,6 +23,7 @@ const FOR_THE_OWNER: Record<string, string> = {
   list_appeals_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   measure_execution_files_owner_sweeps:
     "housekeeping sees which files are attached before it removes the others",
+  organisation_attributes_owner_groups: "school_group_quartiles tells town from village while it runs",
   organisations_owner_finds_regions: "a seed finds the regions before it names one",
   spreadsheet_imports_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   stored_files_owner_sweeps:

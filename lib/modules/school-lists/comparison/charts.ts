@@ -1,11 +1,15 @@
 import { formatShare } from "@/lib/core/format/numbers";
-import { plural } from "@/lib/core/format/words";
+import { joinWords, plural } from "@/lib/core/format/words";
 import type { ComparisonParams } from "@/lib/modules/school-lists/comparison/schema";
+import { STANDINGS } from "@/lib/modules/school-lists/comparison/standings/rules";
 import type {
   ComparedKind,
+  PlaceComparison,
   RegionComparisonRow,
   ShareFigure,
+  Standing,
 } from "@/lib/modules/school-lists/comparison/types";
+import { standingLabels } from "@/lib/modules/school-lists/labels";
 
 export type MapMeasure = ComparisonParams["measure"];
 
@@ -120,6 +124,68 @@ export function tileLegend(
     const count = told.filter((one) => one === legend).length;
     return count === 0 ? [] : [{ label: legend, tone, count }];
   });
+}
+
+const STANDING_TONES: Record<Standing, TileTone> = {
+  both: "danger",
+  federal: "warning",
+  regional: "info",
+  none: "success",
+  removed: "neutral",
+};
+
+interface FlowEnd {
+  label: string;
+  value: number;
+  tone: TileTone;
+}
+
+interface FlowLink {
+  from: number;
+  to: number;
+  value: number;
+  label: string;
+}
+
+/** Flows of schools between the two years: standings in one order on both sides, only those that anybody has. */
+export function flowModel({
+  twoLists,
+  previousYear,
+  year,
+}: Pick<PlaceComparison, "twoLists" | "previousYear" | "year">): {
+  summary: string;
+  left: FlowEnd[];
+  right: FlowEnd[];
+  links: FlowLink[];
+} {
+  const { flows } = twoLists;
+  const left = STANDINGS.filter((standing) => flows.some(({ from }) => from === standing));
+  const right = STANDINGS.filter((standing) => flows.some(({ to }) => to === standing));
+  const ends = (side: "from" | "to", standings: readonly Standing[]) =>
+    standings.map((standing): FlowEnd => ({
+      label: capital(standingLabels[standing]),
+      value: flows
+        .filter((flow) => flow[side] === standing)
+        .reduce((sum, { schools: listed }) => sum + listed.length, 0),
+      tone: STANDING_TONES[standing],
+    }));
+  const label = (from: Standing, to: Standing, count: number) =>
+    `${standingLabels[from]} → ${standingLabels[to]}: ${schools(count)}`;
+  return {
+    summary: `Переходы школ между перечнями ${String(previousYear)} и ${String(year)} годов: ${joinWords(flows.map(({ from, to, schools: listed }) => label(from, to, listed.length)))}. Таблица ниже.`,
+    left: ends("from", left),
+    right: ends("to", right),
+    links: flows.map(({ from, to, schools: listed }) => ({
+      from: left.indexOf(from),
+      to: right.indexOf(to),
+      value: listed.length,
+      label: label(from, to, listed.length),
+    })),
+  };
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Compared as whole numbers: a share of exactly a tenth belongs to «10 % и больше». */

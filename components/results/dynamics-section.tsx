@@ -1,0 +1,103 @@
+import { QuartileStrip } from "@/components/charts/quartile-strip";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { TabLinks } from "@/components/ui/tab-links";
+import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import { stripModels } from "@/lib/modules/results/dynamics/charts";
+import { cellText, groupText, quartilesText } from "@/lib/modules/results/dynamics/labels";
+import { changeText, dynamicsText, placeInGroup } from "@/lib/modules/results/dynamics/rules";
+import type { SchoolDynamics } from "@/lib/modules/results/dynamics/types";
+
+interface DynamicsSectionProps {
+  results: SchoolDynamics | null;
+  /** Address of the page with another year. */
+  href: (year: number) => string;
+}
+
+/** A school's results of two years: each indicator, the verdict and why, the school against anonymous quartiles of its group. */
+export function DynamicsSection({ results, href }: DynamicsSectionProps) {
+  if (!results) {
+    return (
+      <Section title="Результаты за два года">
+        <p className="text-ink-2">
+          Результаты оценочных процедур школы на портал ещё не загружены. Их загружает аналитик ИМАЦ; после
+          этого здесь появятся показатели двух лет и вывод о динамике.
+        </p>
+      </Section>
+    );
+  }
+  const { years, year, previousYear, indicators, dynamics, low, settlement } = results;
+  const told = dynamicsText(dynamics);
+  const strips = stripModels(results);
+  return (
+    <Section
+      title={`Результаты ${String(previousYear)} и ${String(year)} годов`}
+      description={`Доля не преодолевших минимальный порог: чем меньше, тем лучше. Низкий результат — от ${low.value.replace(".", ",")} % (${low.methodology}).`}
+    >
+      {years.length > 1 ? (
+        <TabLinks
+          label="Год результатов"
+          items={years.map((one) => ({ href: href(one), label: String(one), current: one === year }))}
+        />
+      ) : null}
+      {years.includes(previousYear) ? null : (
+        <Notice
+          tone="warning"
+          heading={`Результаты ${String(previousYear)} года не загружены`}
+          className="mb-4"
+        >
+          <p>Сопоставить не с чем. Результаты загружает аналитик ИМАЦ.</p>
+        </Notice>
+      )}
+      <p>
+        Вывод о динамике: <strong>{told.verdict}</strong>. {told.reasons.join(" ")}
+      </p>
+      <div className="mt-4">
+        <Table label={`Показатели ${String(previousYear)} и ${String(year)} годов`} density="compact">
+          <thead>
+            <tr>
+              <HeadCell>Показатель</HeadCell>
+              <HeadCell>{previousYear}</HeadCell>
+              <HeadCell>{year}</HeadCell>
+              <HeadCell>Изменение доли</HeadCell>
+              <HeadCell>Группа в {year} году: четверти и середина</HeadCell>
+              <HeadCell>Школа в группе</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {indicators.map(({ code, title, before, after, change, comparable, quartiles }, at) => {
+              const strip = strips[at];
+              return (
+                <tr key={code}>
+                  <RowHead>{title}</RowHead>
+                  <Cell label={String(previousYear)}>{cellText(before)}</Cell>
+                  <Cell label={String(year)}>{cellText(after)}</Cell>
+                  <Cell label="Изменение доли">
+                    {changeText(change)}
+                    {change && !comparable ? (
+                      <span className="block text-xs text-muted">мало участников, в выводе не учтено</span>
+                    ) : null}
+                  </Cell>
+                  <Cell label="Группа">
+                    {quartilesText(quartiles)}
+                    {quartiles?.schools ? (
+                      <span className="block text-xs text-muted">школ: {quartiles.schools}</span>
+                    ) : null}
+                  </Cell>
+                  <Cell label="Школа в группе">
+                    {strip ? <QuartileStrip {...strip} /> : null}
+                    <span className="block text-xs">{placeInGroup(after, quartiles)}</span>
+                  </Cell>
+                </tr>
+              );
+            })}
+          </tbody>
+        </Table>
+      </div>
+      <p className="mt-2 text-xs text-muted">
+        Группа: {groupText(settlement)}. Полоса — половина школ группы, черта — середина, ромб — эта школа.
+        Значения группы округлены до целых процентов; отдельные школы не показываются.
+      </p>
+    </Section>
+  );
+}
