@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 
 import { DynamicsSection } from "@/components/results/dynamics-section";
+import { VerdictSection } from "@/components/school-lists/verdict-section";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -85,6 +86,7 @@ export function SchoolListsPage({ lists, results }: { lists: SchoolLists; result
               </Table>
             )}
           </Section>
+          {lists.verdicts.length > 0 ? <VerdictSection verdicts={lists.verdicts} /> : null}
           <DynamicsSection
             results={results}
             href={(year) => `/schools/${school.code}/lists?year=${String(year)}`}

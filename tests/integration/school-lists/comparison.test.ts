@@ -5,6 +5,9 @@ import { GET as exportRegion } from "@/app/api/exports/region/comparison/route";
 import { GET as exportSchool } from "@/app/api/exports/schools/[school]/lists/route";
 import { env } from "@/lib/core/env";
 import { readSheets } from "@/lib/core/spreadsheets/read-sheets";
+import { withTenant } from "@/lib/core/db/with-tenant";
+import { draftJustification } from "@/lib/modules/plans/creation/queries";
+import { analysisOf, analysisText } from "@/lib/modules/school-lists/justification/rules";
 import { getListComparison, getRegionComparison } from "@/lib/modules/school-lists/comparison/queries";
 import { getSchoolLists } from "@/lib/modules/school-lists/memberships/queries";
 import { buildSchool, type BuiltOrganisation } from "@/prisma/factories/organisations";
@@ -123,19 +126,30 @@ describe("the comparison of an authority", () => {
     expect(other?.working).toEqual({ [year - 1]: 3, [year]: 2 });
   });
 
+  it("gives the text the plan's justification begins with", async () => {
+    const specialist = await specialistOf(home);
+    const compared = await getListComparison(specialist, { year });
+    const text = compared ? analysisText(analysisOf(compared)) : "";
+    const drafted = await withTenant(specialist, "plan:read", (tx) =>
+      draftJustification(tx, { regionId: tenant.region.id, municipalityId: home.id }, year + 1),
+    );
+    expect(text).toContain("Возвратились 2 школы");
+    expect(drafted.startsWith(text)).toBe(true);
+  });
+
   it("names no school of a neighbour", async () => {
     const compared = await getListComparison(await specialistOf(neighbour), { year });
     const text = JSON.stringify(compared);
     for (const { shortName } of [...home.schools, gone]) expect(text).not.toContain(shortName);
   });
 
-  it("takes four statements, the region's too, a school's history four", async () => {
+  it("takes four statements, the region's too, a school's history five", async () => {
     const analyst = await at(tenant.region.analyst, "region");
     const specialist = await specialistOf(home);
     const director = await at(home.schools[0].director, home.schools[0]);
     expect(await statementsOf(() => getListComparison(specialist, { year }))).toHaveLength(4);
     expect(await statementsOf(() => getRegionComparison(analyst, { year }))).toHaveLength(4);
-    expect(await statementsOf(() => getSchoolLists(director))).toHaveLength(4);
+    expect(await statementsOf(() => getSchoolLists(director))).toHaveLength(5);
   });
 });
 

@@ -240,6 +240,6 @@ export function readInputs(stored: Prisma.JsonValue): VerdictInputs {
   return stored as unknown as VerdictInputs;
 }
 
-function readExplanation(stored: Prisma.JsonValue): Explanation {
+export function readExplanation(stored: Prisma.JsonValue): Explanation {
   return stored as unknown as Explanation;
 }

@@ -133,3 +133,10 @@ export interface SelectedSchool {
   /** Why, in one line of words: what the list keeps as its grounds. */
   grounds: string;
 }
+
+/** What a published list's run says of one school. */
+export interface SchoolVerdict {
+  list: { kind: ListKind; listYear: number; number: number };
+  outcome: Outcome;
+  text: ExplanationText;
+}

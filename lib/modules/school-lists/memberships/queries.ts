@@ -1,6 +1,7 @@
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
+import { listSchoolVerdicts } from "@/lib/modules/methodologies/verdicts/schools/queries";
 import { readLedger } from "@/lib/modules/school-lists/comparison/ledger/queries";
 import { schoolListYears } from "@/lib/modules/school-lists/memberships/rules";
 import type { SchoolLists, SchoolMembership } from "@/lib/modules/school-lists/memberships/types";
@@ -8,7 +9,7 @@ import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /**
  * History of lists of the school of the address: its own rows and those of the schools it goes on from, published ones
- * only. Four statements.
+ * only. Six statements at most.
  *
  * @throws AppError NOT_FOUND when the address names no school.
  */
@@ -36,6 +37,7 @@ export async function getSchoolLists(ctx: TenantContext): Promise<SchoolLists> {
       },
       relationLoadStrategy: "join",
     });
+    const verdicts = await listSchoolVerdicts(tx, { regionId, schoolId: id });
     const memberships = entries.map(
       ({ grounds, list: { publishedOn, letters, ...list } }): SchoolMembership => ({
         ...list,
@@ -53,6 +55,10 @@ export async function getSchoolLists(ctx: TenantContext): Promise<SchoolLists> {
       years: schoolListYears(ledger, { id, name: shortName }),
       memberships: newestVersions(memberships).sort(
         (one, other) => other.listYear - one.listYear || one.kind.localeCompare(other.kind),
+      ),
+      // A corrected list takes the place of the one before it.
+      verdicts: newestVersions(verdicts.map(({ list, ...verdict }) => ({ ...list, verdict }))).map(
+        ({ verdict, ...list }) => ({ list, ...verdict }),
       ),
     };
   });

@@ -1,4 +1,5 @@
 import type { ListKind } from "@/lib/core/db/enums";
+import type { SchoolVerdict } from "@/lib/modules/methodologies/verdicts/types";
 import type { ComparedKind, ListSource } from "@/lib/modules/school-lists/comparison/types";
 import type { SchoolTransition } from "@/lib/modules/school-lists/types";
 
@@ -21,4 +22,6 @@ export interface SchoolLists {
   years: SchoolListYear[];
   /** Newest first. */
   memberships: SchoolMembership[];
+  /** Why the runs behind published lists put the school on them or not, newest first. */
+  verdicts: SchoolVerdict[];
 }
