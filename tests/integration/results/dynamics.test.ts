@@ -67,7 +67,12 @@ describe("results of two years", () => {
       change: { numerator: 20, denominator: 400 },
       comparable: true,
     });
-    expect(results?.dynamics).toMatchObject({ verdict: "negative", index: "-5/1", lowBefore: 0, lowAfter: 0 });
+    expect(results?.dynamics).toMatchObject({
+      verdict: "negative",
+      index: "-5/1",
+      lowBefore: 0,
+      lowAfter: 0,
+    });
     expect(await statementsOf(() => getSchoolDynamics(ctx))).toHaveLength(4);
   });
 
