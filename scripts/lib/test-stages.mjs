@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { buildIn } from "./build.mjs";
 import { findDrift } from "./drift.mjs";
+import { keepJobRunner } from "./job-runner.mjs";
 import { root } from "./paths.mjs";
 import { freePort } from "./ports.mjs";
 import { run } from "./processes.mjs";
@@ -115,6 +116,7 @@ async function browser(context) {
   const logFile = path.join(results, "e2e-server.log");
   const web = await startWebServer({ folder: context.built, port, env: environment, logFile });
   context.cleanups.push(web.stop);
+  context.cleanups.push(keepJobRunner({ env: environment, logFile: path.join(results, "e2e-jobs.log") }));
 
   const file = path.join(results, "e2e.json");
   fs.rmSync(file, { force: true });

@@ -24,6 +24,7 @@ export interface FoundHeader<Key extends string> {
 /** How many filled rows a title may take above the header, and how many the header itself. */
 const DEEPEST_HEADER = 60;
 const MOST_HEADER_ROWS = 3;
+const MOST_HEADER_MERGES = 1_000;
 
 /**
  * Finds the header of a table: below titles, in any order of columns, with headings merged over one to three rows.
@@ -39,11 +40,16 @@ export function findHeader<Key extends string>(
     for (const name of [title, ...synonyms]) names.set(plainHeading(name), key);
   }
   const required = sought.filter((column) => column.required).map(({ key }) => key);
+  const { rows } = sheet;
+  const deepest = rows[Math.min(DEEPEST_HEADER + MOST_HEADER_ROWS, rows.length - 1)]?.number ?? 0;
+  // Each heading looks among the merges: only those that can cover one, however many a file has.
+  const merges = sheet.merges.filter(({ top }) => top <= deepest).slice(0, MOST_HEADER_MERGES);
   let best: FoundHeader<Key> | null = null;
-  for (const [index, row] of sheet.rows.slice(0, DEEPEST_HEADER).entries()) {
+  for (const [index, row] of rows.slice(0, DEEPEST_HEADER).entries()) {
     for (let depth = 1; depth <= MOST_HEADER_ROWS; depth += 1) {
-      if (depth > 1 && sheet.rows[index + depth - 1]?.number !== row.number + depth - 1) break;
-      const found = matchRows(sheet, row.number, depth, names);
+      if (depth > 1 && rows[index + depth - 1]?.number !== row.number + depth - 1) break;
+      const lines = rows.slice(index, index + depth);
+      const found = matchRows(lines, merges, row.number, names);
       const complete = required.every((key) => found.columns[key] !== undefined);
       if (complete && (best === null || isBetter(found, best))) best = found;
     }
@@ -61,13 +67,12 @@ function heightOf<Key extends string>({ firstRow, lastRow }: FoundHeader<Key>): 
 }
 
 function matchRows<Key extends string>(
-  { rows, merges }: Pick<ReadSheet, "rows" | "merges">,
+  lines: ReadSheet["rows"],
+  merges: readonly SheetMerge[],
   firstRow: number,
-  depth: number,
   names: ReadonlyMap<string, Key>,
 ): FoundHeader<Key> {
-  const lastRow = firstRow + depth - 1;
-  const lines = rows.filter(({ number }) => number >= firstRow && number <= lastRow);
+  const lastRow = firstRow + lines.length - 1;
   const width = Math.max(...lines.map(({ cells }) => cells.length));
   const found: FoundHeader<Key> = { firstRow, lastRow, columns: {}, unknown: [], repeated: [] };
   for (let column = 0; column < width; column += 1) {

@@ -36,6 +36,8 @@ const LONGEST_MS = 5 * 60_000;
 
 const BROKEN =
   "Портал не смог обработать файл из-за своей ошибки. Ничего не записано. Повторите загрузку; если не поможет, сообщите в поддержку.";
+const NO_COLUMNS =
+  "Портал не узнал ни одного столбца. Укажите их ниже. Если вместо русских букв видны другие знаки, сохраните таблицу как «Книга Excel (.xlsx)» и загрузите её.";
 const CHANGED =
   "Пока файл ждал, данные на портале изменились. Прочитайте файл ещё раз: портал сравнит его с тем, что есть сейчас.";
 
@@ -107,7 +109,9 @@ async function readImport(ctx: TenantContext, taken: RunningImport, kind: Spread
     basis,
     oneRowPerSubject: kind.oneRowPerSubject,
   };
-  if (missingColumns(table, mapping).length === 0) {
+  if (Object.keys(mapping).length === 0) {
+    table.notes.push(NO_COLUMNS);
+  } else if (missingColumns(table, mapping).length === 0) {
     const rows = sourceRows(found, mapping, columns);
     if (rows.length === 0) {
       throw new AppError(

@@ -125,7 +125,7 @@ export function sourceRows(
   columns: readonly ImportColumn[],
 ): SourceRow[] {
   const used = columns.filter(({ key }) => mapping[key] !== undefined);
-  const byRow = mergesByRow(sheet.merges);
+  const byRow = mergesByRow(sheet);
   const rowOf = new Map(sheet.rows.map((row) => [row.number, row]));
   const found: SourceRow[] = [];
   for (const row of sheet.rows) {
@@ -158,11 +158,23 @@ export function sourceRows(
   return found;
 }
 
-function mergesByRow(merges: readonly SheetMerge[]): Map<number, SheetMerge[]> {
+/** Past this the merged cells of a sheet lie over each other, which no spreadsheet program writes. */
+const MOST_COVERED = 500_000;
+
+function mergesByRow({ name, merges, rows }: ReadSheet): Map<number, SheetMerge[]> {
   const byRow = new Map<number, SheetMerge[]>();
+  const last = rows.at(-1)?.number ?? 0;
+  let covered = 0;
   for (const merge of merges) {
     // A merge of a whole column is no merge of a table.
-    for (let row = merge.top; row <= Math.min(merge.bottom, merge.top + 5_000); row += 1) {
+    for (let row = merge.top; row <= Math.min(merge.bottom, merge.top + 5_000, last); row += 1) {
+      covered += 1;
+      if (covered > MOST_COVERED) {
+        throw new AppError(
+          "INVALID",
+          `На листе «${name}» слишком много объединённых ячеек. Снимите объединение и загрузите файл ещё раз.`,
+        );
+      }
       const there = byRow.get(row);
       if (there) there.push(merge);
       else byRow.set(row, [merge]);
