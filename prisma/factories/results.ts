@@ -61,10 +61,16 @@ export async function buildResults(
   origin: Partial<ResultsOrigin> = {},
 ): Promise<void> {
   await actAs(tx, { regionId: region.id });
+  const current = await tx.assessmentResult.findMany({
+    where: { regionId: region.id, year, attempt: origin.attempt ?? "first", supersededAt: null },
+    select: { id: true, schoolId: true, indicatorId: true },
+  });
+  const ids = new Map(current.map((row) => [`${row.schoolId} ${row.indicatorId}`, row.id]));
   const rows = inputs.map(({ school, indicatorId, figures, enrolled = null }) => ({
     schoolId: school.id,
     municipalityId: school.municipalityId,
     indicatorId,
+    replaces: ids.get(`${school.id} ${indicatorId}`) ?? null,
     ...storedFigures(figures, enrolled),
   }));
   await writeResults(

@@ -62,6 +62,7 @@ export async function saveResults(
         schoolId: organisation.id,
         municipalityId: organisation.municipalityId,
         indicatorId: indicator.id,
+        replaces: stored?.id ?? null,
       });
     }
     if (rows.length > 0) {

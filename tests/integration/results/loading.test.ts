@@ -2,16 +2,19 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { decideImportRow } from "@/lib/modules/imports/decisions/mutations";
-import { confirmImport } from "@/lib/modules/imports/mutations";
+import { writeWorkbook } from "@/lib/core/spreadsheets/write-workbook";
+import { beginImport, confirmImport } from "@/lib/modules/imports/mutations";
 import { getImport, listImportRows } from "@/lib/modules/imports/queries";
 import type { ImportDetails } from "@/lib/modules/imports/types";
 import { resultsKind } from "@/lib/modules/results/import/jobs";
 import { markObjectivity } from "@/lib/modules/results/mutations";
 import { getSchoolResults } from "@/lib/modules/results/queries";
+import { listSchoolResults } from "@/lib/modules/results/territories/queries";
 import type { ResultRow } from "@/lib/modules/results/types";
+import { territorySheets } from "@/lib/modules/results/workbook";
 import type { Tenant, TenantSchool } from "@/prisma/factories/tenant";
 import { asAdministrator } from "@/tests/setup/administrator";
-import { beginTable, runImport } from "@/tests/setup/imports";
+import { beginTable, runImport, storeFile } from "@/tests/setup/imports";
 import { asCommand, at, makeTenant, refused } from "@/tests/setup/world";
 
 const kinds = { results: resultsKind };
@@ -138,6 +141,21 @@ describe("a table with a line a school", () => {
     expect(second?.problems).toEqual([]);
     await confirm(found);
     expect(await current(school(4), "EGE_RU")).toMatchObject({ state: "value", sourceKind: "manual" });
+  });
+});
+
+describe("a table the portal itself has written", () => {
+  it("is read back as it is: nothing changes", async () => {
+    const own = await listSchoolResults(analyst, { year: String(year), attempt: "first" }, { whole: true });
+    const sheets = territorySheets("Школы региона", own, { attempt: "first", today: "2026-11-28" });
+    const fileId = await storeFile(analyst, "Результаты.xlsx", await writeWorkbook(sheets));
+    const { id } = await beginImport(analyst, { kind: "results", fileId, options: { year } });
+    await runImport(id, kinds);
+    const found = await getImport(analyst, id);
+    expect(found).toMatchObject({
+      failure: null,
+      counts: { unchanged: own.schools.length, added: 0, changed: 0, rejected: 0, unmatched: 0 },
+    });
   });
 });
 

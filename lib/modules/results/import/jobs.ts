@@ -93,6 +93,7 @@ export const resultsKind: SpreadsheetKind = {
             schoolId: school.id,
             municipalityId: school.municipalityId,
             indicatorId,
+            replaces: before?.id ?? null,
           });
         }
       }

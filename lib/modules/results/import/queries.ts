@@ -43,6 +43,7 @@ export async function readStoredFigures(
       ...(schoolIds && { schoolId: { in: [...schoolIds] } }),
     },
     select: {
+      id: true,
       schoolId: true,
       indicatorId: true,
       state: true,
@@ -51,7 +52,9 @@ export async function readStoredFigures(
       belowMin: true,
     },
   });
-  return new Map(rows.map((row) => [figuresKey(row.schoolId, row.indicatorId), toFigures(row)]));
+  return new Map(
+    rows.map((row) => [figuresKey(row.schoolId, row.indicatorId), { id: row.id, ...toFigures(row) }]),
+  );
 }
 
 /** Mark of the results of a year and attempt: another one after anything of them was written. One statement. */

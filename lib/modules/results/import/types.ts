@@ -22,4 +22,4 @@ export interface ImportedSchool extends MatchedSchool {
 }
 
 /** Figures in force by school and indicator, see `figuresKey`. */
-export type StoredFigures = ReadonlyMap<string, ResultFigures>;
+export type StoredFigures = ReadonlyMap<string, ResultFigures & { id: string }>;

@@ -8,6 +8,8 @@ export interface WrittenResult extends ResultFigures {
   /** The authority the school answers to; null where it answers to the region. */
   municipalityId: string | null;
   indicatorId: string;
+  /** Id of the result in force that it replaces; null where there is none. */
+  replaces: string | null;
 }
 
 /** What the rows written together share. */
@@ -33,7 +35,8 @@ export async function lockResults(tx: Tx, regionId: string, year: number): Promi
 
 /**
  * Puts results in force. What they replace is superseded and stays readable; a mark of doubt goes on with the figures
- * that come. Two statements, however many rows; nothing is compared here.
+ * that come. Two statements, however many rows, both by key: a table that grows in the same transaction has no
+ * statistics to plan by. Call it under `lockResults`.
  */
 export async function writeResults(
   tx: Tx,
@@ -42,22 +45,24 @@ export async function writeResults(
 ): Promise<void> {
   if (rows.length === 0) return;
   const { regionId, year, attempt, sitting, sourceKind, source, importId, at, byId, byName } = origin;
+  const replaced = rows.flatMap(({ replaces }) => replaces ?? []);
+  if (replaced.length > 0) {
+    const count = await tx.$executeRaw`
+      UPDATE assessment_results SET superseded_at = ${at} WHERE id = ANY (${replaced}::uuid[]) AND superseded_at IS NULL`;
+    if (count !== replaced.length) throw new Error("A result to be replaced is not in force");
+  }
   const incoming = JSON.stringify(
     rows.map((row) => ({
       s: row.schoolId,
       m: row.municipalityId,
       i: row.indicatorId,
+      o: row.replaces,
       t: row.state,
       e: row.enrolled,
       p: row.participants,
       b: row.belowMin,
     })),
   );
-  await tx.$executeRaw`
-    UPDATE assessment_results old SET superseded_at = ${at}
-      FROM jsonb_to_recordset(${incoming}::jsonb) AS n (s uuid, i uuid)
-     WHERE old.school_id = n.s AND old.indicator_id = n.i AND old.year = ${year}
-       AND old.attempt = ${attempt}::result_attempt AND old.superseded_at IS NULL`;
   await tx.$executeRaw`
     INSERT INTO assessment_results (region_id, municipality_id, school_id, indicator_id, year, attempt, sitting, state,
            enrolled, participants, below_min, source_kind, source, import_id, loaded_at, loaded_by_id, loaded_by_name,
@@ -66,10 +71,8 @@ export async function writeResults(
            n.t::result_state, n.e, n.p, n.b, ${sourceKind}::result_source, ${source}, ${importId}::uuid, ${at},
            ${byId}::uuid, ${byName},
            coalesce(old.objectivity_flag, false), old.objectivity_note, old.objectivity_at, old.objectivity_by_name
-      FROM jsonb_to_recordset(${incoming}::jsonb) AS n (s uuid, m uuid, i uuid, t text, e int, p int, b int)
-      LEFT JOIN assessment_results old
-             ON old.school_id = n.s AND old.indicator_id = n.i AND old.year = ${year}
-            AND old.attempt = ${attempt}::result_attempt AND old.superseded_at = ${at}`;
+      FROM jsonb_to_recordset(${incoming}::jsonb) AS n (s uuid, m uuid, i uuid, o uuid, t text, e int, p int, b int)
+      LEFT JOIN assessment_results old ON old.id = n.o`;
 }
 
 /**

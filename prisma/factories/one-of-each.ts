@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+
+import type { Tx } from "@/lib/core/db/client";
+import { actAs } from "@/lib/core/db/owner";
+
+import { day } from "./random";
+import type { Tenant } from "./tenant";
+
+/**
+ * One row in each table that the tenant of the tests leaves empty: letters sent, an appeal with its decision, a rule with
+ * a run, a spreadsheet being loaded, a school that goes on as another. For tests that look at every table.
+ */
+export async function buildOneOfEach(tx: Tx, { region, municipalities, year }: Tenant): Promise<void> {
+  const [home] = municipalities;
+  const [school, successor] = home.schools;
+  const regionId = region.id;
+  const by = { createdById: region.analyst.id, createdByName: region.analyst.fullName };
+  await actAs(tx, { regionId });
+
+  const fileId = randomUUID();
+  await tx.storedFile.create({
+    data: { id: fileId, regionId, organisationId: regionId, name: "Результаты.xlsx", size: 1, ...by },
+  });
+  const { id: importId } = await tx.spreadsheetImport.create({
+    data: {
+      regionId,
+      kind: "results",
+      fileId,
+      fileName: "Результаты.xlsx",
+      options: {},
+      membershipId: randomUUID(),
+      ...by,
+    },
+  });
+  await tx.importRow.create({
+    data: { regionId, importId, ordinal: 0, fate: "added", label: school.name, values: {} },
+  });
+  await tx.importMapping.create({
+    data: { regionId, kind: "results", signature: "0".repeat(64), mapping: {} },
+  });
+
+  const letter = await tx.letter.findFirstOrThrow({ where: { regionId }, select: { id: true } });
+  await tx.letterRecipient.create({
+    data: { regionId, letterId: letter.id, municipalityId: home.id, sentByName: region.admin.fullName },
+  });
+  await tx.schoolSuccession.create({
+    data: {
+      regionId,
+      predecessorId: school.id,
+      successorId: successor.id,
+      kind: "merged",
+      onDate: day(`${String(year - 3)}-09-01`),
+      basis: "распоряжение",
+    },
+  });
+
+  const methodology = await tx.methodology.create({
+    data: { regionId, code: "ONE_OF_EACH", title: "Правило", scope: "regional" },
+  });
+  const version = await tx.methodologyVersion.create({
+    data: { regionId, methodologyId: methodology.id, label: "1", rule: {} },
+  });
+  const run = await tx.verdictRun.create({
+    data: {
+      regionId,
+      methodologyVersionId: version.id,
+      year: year - 1,
+      rule: {},
+      membershipId: randomUUID(),
+      ...by,
+    },
+  });
+  const owned = { regionId, municipalityId: home.id, schoolId: school.id };
+  await tx.verdict.create({
+    data: { ...owned, runId: run.id, outcome: "identified", explanation: {}, inputs: {} },
+  });
+
+  const list = await tx.schoolList.create({
+    data: {
+      regionId,
+      ownerId: regionId,
+      kind: "regional",
+      listYear: year + 5,
+      state: "in_review",
+      appealsUntil: day(`${String(year + 5)}-10-10`),
+    },
+  });
+  await actAs(tx, { regionId, municipalityId: home.id });
+  const appeal = await tx.listAppeal.create({
+    data: { ...owned, listId: list.id, kind: "exclude", text: "Не учтены результаты", ...by },
+  });
+  const indicator = await tx.resultIndicator.findFirstOrThrow({ where: { regionId }, select: { id: true } });
+  await tx.listAppealFigure.create({
+    data: {
+      regionId,
+      municipalityId: home.id,
+      appealId: appeal.id,
+      indicatorId: indicator.id,
+      year: year - 1,
+      participants: 40,
+      belowMin: 9,
+    },
+  });
+  await actAs(tx, { regionId });
+  await tx.listDecision.create({
+    data: {
+      ...owned,
+      listId: list.id,
+      included: false,
+      reason: "данные уточнены",
+      appealId: appeal.id,
+      decidedById: region.analyst.id,
+      decidedByName: region.analyst.fullName,
+    },
+  });
+}
