@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { copyRegion, fillPlan } from "../lib/bench/data.mjs";
+import { benchImport } from "../lib/bench/imports.mjs";
 import { countBuffers, isControl, isFrame } from "../lib/bench/statements.mjs";
 import { ask, median, quantile, signIn } from "../lib/bench/visitor.mjs";
 import { buildIn, ensureGenerated } from "../lib/build.mjs";
@@ -238,6 +239,7 @@ async function main() {
     }
   });
   report(runs);
+  say(`\n${(await benchImport(folder, databases[1], put)).join("\n")}`);
 }
 
 async function connect(adminUrl) {

@@ -2,10 +2,15 @@
 // against the least it could cost, reading the file and inserting the rows.
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { readWorkbook } from "../../../lib/core/spreadsheets/read-workbook.ts";
 import { withConnection } from "../cluster.mjs";
+import { keepJobRunner } from "../job-runner.mjs";
+import { freePort } from "../ports.mjs";
 import { pause } from "../processes.mjs";
+import { startWebServer } from "../web-server.mjs";
 import { ask, median, signIn } from "./visitor.mjs";
 
 const SCHOOLS = 2_000;
@@ -22,7 +27,7 @@ const LIMITS = {
 };
 
 /** Fills the region up to 2,000 schools and 30 indicators. */
-export async function growRegion(adminUrl) {
+async function growRegion(adminUrl) {
   return withConnection(adminUrl, async (client) => {
     await client.query("SET session_replication_role = replica");
     await client.query(
@@ -120,10 +125,35 @@ function runnerPid(databaseUrl) {
 }
 
 /**
+ * Starts a portal with its runner over a database and measures the loading there.
+ * @param {(cleanup: () => unknown) => void} put what undoes each start
+ * @returns lines for a person
+ */
+export async function benchImport(folder, database, put) {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const files = fs.mkdtempSync(path.join(os.tmpdir(), "trajectory-files-"));
+  put(() => fs.promises.rm(files, { recursive: true, force: true }));
+  const env = {
+    DATABASE_URL: database.url,
+    PORTAL_FILES_DIR: files,
+    NEXTAUTH_SECRET: "only-for-the-benchmarks-of-this-run",
+    NEXTAUTH_URL: origin,
+    PORTAL_ORIGIN: origin,
+  };
+  const logFile = (name) => path.join(os.tmpdir(), `bench-import-${name}-${process.pid}.log`);
+  const web = await startWebServer({ folder, port, env, logFile: logFile("web") });
+  put(web.stop);
+  put(keepJobRunner({ env, logFile: logFile("jobs") }));
+  while (!fs.readFileSync(logFile("jobs"), "utf8").includes("выполняются")) await pause(200);
+  return importLines(await measureImport({ origin, url: database.url, adminUrl: database.adminUrl }));
+}
+
+/**
  * Loads the file through the API as the browser does, and again; meanwhile asks for a page.
  * @returns the figures, in milliseconds and megabytes
  */
-export async function measureImport({ origin, url, adminUrl }) {
+async function measureImport({ origin, url, adminUrl }) {
   const region = await growRegion(adminUrl);
   const bytes = await tableOf(region);
   const cookie = await signIn(origin, "analyst@imac.example");
@@ -216,7 +246,7 @@ async function load({ origin, cookie, adminUrl, bytes, page, busy }) {
 }
 
 /** The figures as lines for a person. */
-export function importLines({ cells, rows, least, parsed, first, second, memory, quiet, busy, asked }) {
+function importLines({ cells, rows, least, parsed, first, second, memory, quiet, busy, asked }) {
   const total = first.read + first.applied;
   const ms = (value) => `${Math.round(value)} мс`;
   return [
