@@ -3,6 +3,7 @@ import { Download } from "lucide-react";
 import { AnalysisText } from "@/components/school-lists/analysis-text";
 import { ComparisonSection } from "@/components/school-lists/comparison-section";
 import { FlowSection } from "@/components/school-lists/flow-section";
+import { ListTabs } from "@/components/school-lists/review/list-tabs";
 import { TwoListsSection } from "@/components/school-lists/two-lists-section";
 import { YearLinks } from "@/components/school-lists/year-links";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -39,6 +40,7 @@ export function ComparisonPage({ comparison }: { comparison: AuthorityComparison
           </LinkButton>
         }
       />
+      <ListTabs code={authority.code} current="comparison" />
       <YearLinks
         {...{ years, year, previousYear }}
         href={(asked) =>

@@ -98,6 +98,8 @@ test.describe("a stranger's record and a missing one are the same", () => {
     ["/municipalities/91-02", "/municipalities/91-77"],
     ["/municipalities/91-02/schools", "/municipalities/91-77/schools"],
     ["/municipalities/91-02/lists", "/municipalities/91-77/lists"],
+    ["/municipalities/91-02/lists/in-force", "/municipalities/91-77/lists/in-force"],
+    ["/municipalities/91-02/lists/review", "/municipalities/91-77/lists/review"],
     ["/municipalities/91-02/letters", "/municipalities/91-77/letters"],
     ["/municipalities/91-02/users", "/municipalities/91-77/users"],
     ["/municipalities/91-02/plans", "/municipalities/91-77/plans"],

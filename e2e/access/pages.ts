@@ -62,6 +62,7 @@ export const PAGES: Record<string, PortalPage> = {
   },
   "app/(portal)/region/results/page.tsx": { path: "/region/results", may: PLAN_OF_REGION },
   "app/(portal)/region/lists/page.tsx": { path: "/region/lists", may: PLAN_OF_REGION },
+  "app/(portal)/region/lists/appeals/page.tsx": { path: "/region/lists/appeals", may: PLAN_OF_REGION },
   "app/(portal)/region/lists/[year]/[kind]/[number]/page.tsx": {
     path: "/region/lists/{year}/regional/1",
     may: PLAN_OF_REGION,
@@ -90,6 +91,14 @@ export const PAGES: Record<string, PortalPage> = {
   },
   "app/(portal)/municipalities/[code]/lists/page.tsx": {
     path: "/municipalities/91-02/lists",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/lists/in-force/page.tsx": {
+    path: "/municipalities/91-02/lists/in-force",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/lists/review/page.tsx": {
+    path: "/municipalities/91-02/lists/review",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
   "app/(portal)/municipalities/[code]/letters/page.tsx": {

@@ -14,6 +14,7 @@ import { measureProcedures } from "@/lib/modules/plans/measures/procedures";
 import { planProcedures } from "@/lib/modules/plans/procedures";
 import { revisionProcedures } from "@/lib/modules/plans/revisions/procedures";
 import { resultProcedures } from "@/lib/modules/results/procedures";
+import { listAppealProcedures } from "@/lib/modules/school-lists/appeals/procedures";
 import { listDraftProcedures } from "@/lib/modules/school-lists/drafts/procedures";
 import { listPublicationProcedures } from "@/lib/modules/school-lists/publication/procedures";
 import { schoolProcedures } from "@/lib/modules/schools/procedures";
@@ -33,7 +34,7 @@ export const router = {
   },
   catalogue: catalogueProcedures,
   results: resultProcedures,
-  schoolLists: { ...listDraftProcedures, ...listPublicationProcedures },
+  schoolLists: { ...listDraftProcedures, ...listPublicationProcedures, appeals: listAppealProcedures },
   letters: letterProcedures,
   methodologies: { versions: versionProcedures, verdicts: verdictProcedures },
   files: fileProcedures,

@@ -11,6 +11,7 @@ import { demoMembership } from "./demo/membership";
 import { buildDemoPeople } from "./demo/people";
 import { buildDemoPlans } from "./demo/plans";
 import { buildDemoResults } from "./demo/results";
+import { buildDemoReview } from "./demo/review";
 import { buildDemoSchools } from "./demo/schools";
 import { HOME_REGION, listRegions } from "./reference";
 
@@ -60,6 +61,7 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
       });
     }
     await buildDemoResults(tx, region, calendar, membership, direct);
+    await buildDemoReview(tx, region, municipalities, staff, { lists, calendar });
     await buildDemoLetters(tx, region, municipalities, staff, calendar);
     await buildDemoComments(tx, { region, municipalities, staff, calendar });
     await tx.$executeRaw`UPDATE installation SET demo = true, demo_loaded_at = portal_now() WHERE id = 1`;

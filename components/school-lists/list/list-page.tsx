@@ -1,3 +1,5 @@
+import Link from "next/link";
+
 import { DecisionLog } from "@/components/school-lists/list/decision-log";
 import { EntriesTable } from "@/components/school-lists/list/entries-table";
 import { ListActions } from "@/components/school-lists/list/list-actions";
@@ -18,11 +20,10 @@ import { LetterLinks } from "./letter-links";
 interface ListPageProps {
   list: ListDetails;
   choices: ListChoices | null;
-  children?: React.ReactNode;
 }
 
 /** A version of a list for the region: its state, its letters, its schools by municipality, what was decided by hand. */
-export function ListPage({ list, choices, children }: ListPageProps) {
+export function ListPage({ list, choices }: ListPageProps) {
   const { kind, listYear, number, state, entries, versions, decisions, timeZone } = list;
   const title = `${capital(listKindLabels[kind])} ${String(listYear)} года`;
   return (
@@ -56,7 +57,6 @@ export function ListPage({ list, choices, children }: ListPageProps) {
         <Section title="О перечне">
           <KeyValues items={factsOf(list)} />
         </Section>
-        {children}
         <Section title="Школы" bare={entries.length > 0}>
           {entries.length === 0 ? (
             <EmptyState title="Школ в перечне пока нет">
@@ -89,7 +89,12 @@ function StateNotice({ list }: { list: ListDetails }) {
           Каждый муниципалитет видит только свои школы.{" "}
           {openAppeals > 0
             ? `Ждут решения: ${String(openAppeals)}. Перечень нельзя опубликовать, пока они не решены.`
-            : "Нерешённых возражений нет."}
+            : "Нерешённых возражений нет."}{" "}
+          {list.appealCount > 0 ? (
+            <Link href="/region/lists/appeals" prefetch={false} className="link">
+              Посмотреть возражения
+            </Link>
+          ) : null}
         </Notice>
       );
     case "published":

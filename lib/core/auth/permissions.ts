@@ -11,6 +11,8 @@ export const PERMISSIONS = [
   "school-list:read-all",
   "school-list:draft",
   "school-list:publish",
+  "school-list:appeal",
+  "school-list:decide",
   "school-list:choose-near-low",
   "result:read",
   "result:read-all",
@@ -94,6 +96,7 @@ const REGION_KEEPS = [
   "result:load",
   "school-list:draft",
   "school-list:publish",
+  "school-list:decide",
   "letter:register",
   "import:read",
   "import:run",
@@ -129,6 +132,8 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   authority_head: [
     ...AUTHORITY_READS,
     "letter:acknowledge",
+    "school-list:appeal",
+    "file:upload",
     "plan:approve",
     "plan:close",
     "plan:answer",
@@ -138,6 +143,7 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   authority_specialist: [
     ...AUTHORITY_READS,
     "letter:acknowledge",
+    "school-list:appeal",
     "plan:edit",
     "plan:submit",
     "plan:close",

@@ -1,5 +1,7 @@
 /** Enums of the schema for the rest of the portal: the generated client stays inside lib/core/db. */
 export {
+  AppealKind,
+  AppealState,
   AssessmentGroup,
   AuthorityType,
   CatalogueState,

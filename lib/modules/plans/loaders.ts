@@ -14,6 +14,7 @@ import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/que
 import { byUrgency, duePlanYear } from "@/lib/modules/plans/tasks/rules";
 import { schoolTasks } from "@/lib/modules/plans/tasks/schools/rules";
 import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
+import { getOpenListTasks, getReviewTasks } from "@/lib/modules/school-lists/tasks/queries";
 
 /**
  * The plan of a year at its authority's address: the text in force, else the open one; with a number that text.
@@ -91,7 +92,11 @@ export const loadMunicipalityHome = cache((code: string) =>
     return {
       organisation: await getOrganisation(ctx),
       planYear: duePlanYear(ctx.today),
-      tasks: byUrgency([...(await getLetterTasks(ctx)), ...(await getAuthorityTasks(ctx))]),
+      tasks: byUrgency([
+        ...(await getReviewTasks(ctx)),
+        ...(await getLetterTasks(ctx)),
+        ...(await getAuthorityTasks(ctx)),
+      ]),
       years: await listPlansOfMunicipality(ctx),
       timeZone: ctx.timeZone,
       today: ctx.today,
@@ -108,7 +113,9 @@ export const loadRegionHome = cache(() =>
     const plans = reads ? await listRegionPlans(ctx, year) : [];
     return {
       year,
-      tasks: reads ? await getRegionTasks(ctx, plans) : [],
+      tasks: reads
+        ? byUrgency([...(await getOpenListTasks(ctx)), ...(await getRegionTasks(ctx, plans))])
+        : [],
       plans,
       municipalities: await listMunicipalities(ctx),
       timeZone: ctx.timeZone,

@@ -5,6 +5,8 @@ import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { notFoundError } from "@/lib/core/errors";
 import { getSchoolDynamics } from "@/lib/modules/results/dynamics/queries";
+import { getAppealQueue, getAuthorityReviews } from "@/lib/modules/school-lists/appeals/queries";
+import { getListsInForce } from "@/lib/modules/school-lists/in-force/queries";
 import { getListComparison, getRegionComparison } from "@/lib/modules/school-lists/comparison/queries";
 import { getSchoolLists } from "@/lib/modules/school-lists/memberships/queries";
 import { regionListKind } from "@/lib/modules/school-lists/drafts/schema";
@@ -63,4 +65,19 @@ export const loadList = cache((kind: string, listYear: string, number: string) =
       number: Number(asked.data.number),
     });
   }),
+);
+
+/** Lists an authority may object to, with what it has said. */
+export const loadAuthorityReviews = cache((code: string) =>
+  orNotFound(async () => getAuthorityReviews(await pageContext({ organisation: code }))),
+);
+
+/** Lists in force with an authority's own schools. */
+export const loadListsInForce = cache((code: string) =>
+  orNotFound(async () => getListsInForce(await pageContext({ organisation: code }))),
+);
+
+/** Appeals of every authority against the region's lists. */
+export const loadAppealQueue = cache(() =>
+  orNotFound(async () => getAppealQueue(await pageContext("region"))),
 );

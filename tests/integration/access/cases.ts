@@ -11,7 +11,7 @@ import { PLAN_IMPORT_CASES } from "./cases/plan-import";
 import { PLAN_CASES } from "./cases/plans";
 import { RESULT_CASES } from "./cases/results";
 import { REVISION_CASES } from "./cases/revisions";
-import { SCHOOL_LIST_CASES } from "./cases/school-lists";
+import { LIST_APPEAL_CASES, SCHOOL_LIST_CASES } from "./cases/school-lists";
 import { SCHOOL_CASES } from "./cases/schools";
 import type { CasesOf, ProcedureName } from "./cases/types";
 import { USER_CASES } from "./cases/users";
@@ -30,6 +30,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...CATALOGUE_CASES,
   ...RESULT_CASES,
   ...SCHOOL_LIST_CASES,
+  ...LIST_APPEAL_CASES,
   ...LETTER_CASES,
   ...METHODOLOGY_CASES,
   ...FILE_CASES,

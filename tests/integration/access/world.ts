@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import type { Role } from "@/lib/core/db/enums";
 import { actAs, openOwnerDatabase } from "@/lib/core/db/owner";
 import { registerLetter } from "@/lib/modules/letters/mutations";
-import { draftList } from "@/lib/modules/school-lists/drafts/mutations";
+import { makeAppeal } from "@/lib/modules/school-lists/appeals/mutations";
+import { openReview } from "@/lib/modules/school-lists/publication/mutations";
+import { addListEntry, draftList } from "@/lib/modules/school-lists/drafts/mutations";
 import { buildMembership, buildUser, type MembershipInput } from "@/prisma/factories/people";
 import { makeRandom } from "@/prisma/factories/random";
 import type { TenantSchool } from "@/prisma/factories/tenant";
@@ -27,6 +29,8 @@ export interface AccessWorld extends PlanWorld {
   letterId: string;
   /** A draft of the region with no school on it. */
   draftListId: string;
+  /** A list open for appeals, and one of the authority that waits. */
+  review: { listId: string; appealId: string };
   personas: Persona[];
 }
 
@@ -71,6 +75,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
     school,
     letterId: await makeLetter(world),
     draftListId: await makeDraftList(world),
+    review: await makeReview(world),
     personas: [
       ...personas,
       {
@@ -100,6 +105,36 @@ async function makeDraftList({ tenant }: PlanWorld): Promise<string> {
   const analyst = await at(tenant.region.analyst, "region");
   const list = { organisation: tenant.region.code, kind: "regional" as const, listYear: tenant.year };
   return (await draftList(analyst, { ...list, methodology: "", reason: "" })).id;
+}
+
+async function makeReview({ tenant, home, specialist }: PlanWorld) {
+  const analyst = await at(tenant.region.analyst, "region");
+  const organisation = tenant.region.code;
+  const list = { organisation, kind: "federal" as const, listYear: tenant.year, methodology: "", reason: "" };
+  const { id: listId } = await draftList(analyst, list);
+  const [first, , third] = home.schools;
+  for (const { code } of [first, third]) {
+    const entry = {
+      organisation,
+      id: listId,
+      schoolCode: code,
+      grounds: "",
+      letterId: null,
+      reason: "По письму",
+    };
+    await addListEntry(analyst, entry);
+  }
+  await openReview(analyst, { organisation, id: listId, version: 3, appealsUntil: analyst.today });
+  const appeal = {
+    municipality: home.code,
+    listId,
+    schoolCode: third.code,
+    text: "Ошибка",
+    figures: [],
+    fileId: null,
+  };
+  const { id: appealId } = await makeAppeal(specialist, appeal);
+  return { listId, appealId };
 }
 
 async function disabledSession(userId: string): Promise<string> {

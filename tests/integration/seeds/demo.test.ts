@@ -169,7 +169,7 @@ describe("the demonstration", () => {
         select: { municipalityId: true },
       }),
       lists: await tx.schoolList.findMany({
-        where: { municipalityId: null },
+        where: { municipalityId: null, state: "published" },
         include: { _count: { select: { letters: true } } },
       }),
       armyansk: await tx.organisation.findUniqueOrThrow({ where: { code: "91-17" } }),
@@ -213,6 +213,21 @@ describe("the demonstration", () => {
     expect(states.map(({ state }) => state).sort()).toEqual(["missing", "not_applicable", "value"]);
     const missing = states.find(({ state }) => state === "missing")?._count ?? 0;
     expect(missing).toBeLessThan(100);
+  });
+
+  it("has one list open for appeals, with an appeal that waits and one decided", async () => {
+    const lists = await inRegion((tx) =>
+      tx.schoolList.findMany({
+        where: { state: { not: "published" } },
+        include: { appeals: { include: { figures: true }, orderBy: { state: "asc" } } },
+      }),
+    );
+    expect(lists.map(({ state, kind, number }) => [state, kind, number])).toEqual([
+      ["in_review", "regional", 2],
+    ]);
+    const [review] = lists;
+    expect(review?.appeals.map(({ state }) => state)).toEqual(["open", "rejected"]);
+    expect(review?.appeals[0]?.figures).toHaveLength(1);
   });
 
   it("has everybody the list of accounts names", async () => {

@@ -15,13 +15,20 @@ export const FILE_CASES: CasesOf<In<"files">> = {
     {
       kind: "save",
       at: "the authority",
-      may: [...REGION_KEEPERS, "authority_specialist", "methodologist"],
+      may: [...REGION_KEEPERS, "authority_head", "authority_specialist", "methodologist"],
       input: (world) => ({ ...atHome(world), ...file() }),
     },
     {
       kind: "save",
       at: "the school",
-      may: [...REGION_KEEPERS, "authority_specialist", "methodologist", "school_director", "school_deputy"],
+      may: [
+        ...REGION_KEEPERS,
+        "authority_head",
+        "authority_specialist",
+        "methodologist",
+        "school_director",
+        "school_deputy",
+      ],
       input: (world) => ({ ...atSchool(world), ...file() }),
     },
   ],

@@ -80,3 +80,45 @@ export const SCHOOL_LIST_CASES: CasesOf<In<"schoolLists">> = {
     },
   ],
 };
+
+const aboutListed = ({ home }: AccessWorld) => ({
+  municipality: home.code,
+  schoolCode: home.schools[0].code,
+});
+
+export const LIST_APPEAL_CASES: CasesOf<In<"schoolLists.appeals">> = {
+  "schoolLists.appeals.make": [
+    {
+      kind: "command",
+      may: ["authority_head", "authority_specialist"],
+      input: (world) => ({
+        ...aboutListed(world),
+        listId: world.review.listId,
+        text: "Просим уточнить",
+        figures: [],
+        fileId: null,
+      }),
+    },
+  ],
+  "schoolLists.appeals.withdraw": [
+    {
+      kind: "command",
+      may: ["authority_head", "authority_specialist"],
+      input: ({ home, review }) => ({ municipality: home.code, id: review.appealId }),
+    },
+  ],
+  "schoolLists.appeals.decide": [
+    {
+      kind: "command",
+      may: REGION_KEEPERS,
+      unmet: "the authority has withdrawn it",
+      input: (world) => ({
+        ...inRegion(world),
+        id: world.review.appealId,
+        version: 1,
+        outcome: "rejected" as const,
+        decision: "Данные подтверждены",
+      }),
+    },
+  ],
+};
