@@ -1,8 +1,9 @@
 import { TileMap, type Tile } from "@/components/organisations/tile-map";
-import { tileFigure, tileLegend, type MapMeasure } from "@/lib/modules/school-lists/comparison/charts";
+import { tileFigure, tileLegend } from "@/lib/modules/school-lists/comparison/charts";
 import type {
   ComparedKind,
   ComparisonMunicipality,
+  MapMeasure,
   RegionComparison,
 } from "@/lib/modules/school-lists/comparison/types";
 

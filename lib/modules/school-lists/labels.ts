@@ -24,7 +24,7 @@ export function listTitle(list: { kind: ListKind; listYear: number; number: numb
 }
 
 /** Handbook 7.1, wording of the category. */
-export const transitionLabels: Record<TransitionCategory, string> = {
+const transitionLabels: Record<TransitionCategory, string> = {
   entered_first: "вошла впервые",
   entered_unknown: "вошла, история неполная",
   stayed: "осталась",

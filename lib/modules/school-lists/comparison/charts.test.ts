@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { tileFigure, tileLegend, type MapMeasure } from "@/lib/modules/school-lists/comparison/charts";
+import { tileFigure, tileLegend } from "@/lib/modules/school-lists/comparison/charts";
 import { regionRow } from "@/lib/modules/school-lists/comparison/rules";
-import type { Ledger } from "@/lib/modules/school-lists/comparison/types";
+import type { Ledger, MapMeasure } from "@/lib/modules/school-lists/comparison/types";
 
 const municipality = { id: "m", code: "91-01", name: "Условный район", tileRow: 0, tileColumn: 0 };
 const ids = Array.from({ length: 4 }, (_, at) => `s${String(at)}`);

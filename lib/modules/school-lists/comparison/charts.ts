@@ -1,17 +1,15 @@
 import { formatShare } from "@/lib/core/format/numbers";
 import { joinWords, plural } from "@/lib/core/format/words";
-import type { ComparisonParams } from "@/lib/modules/school-lists/comparison/schema";
 import { STANDINGS } from "@/lib/modules/school-lists/comparison/standings/rules";
 import type {
   ComparedKind,
+  MapMeasure,
   PlaceComparison,
   RegionComparisonRow,
   ShareFigure,
   Standing,
 } from "@/lib/modules/school-lists/comparison/types";
 import { standingLabels } from "@/lib/modules/school-lists/labels";
-
-export type MapMeasure = ComparisonParams["measure"];
 
 /** Colour by meaning; the same words as the tones of the interface. */
 type TileTone = "neutral" | "info" | "success" | "warning" | "danger" | "brand";

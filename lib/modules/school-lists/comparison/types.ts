@@ -1,4 +1,5 @@
 import type { ListKind } from "@/lib/core/db/enums";
+import type { ComparisonParams } from "@/lib/modules/school-lists/comparison/schema";
 import type { Fraction, ListComparison, SchoolTransition } from "@/lib/modules/school-lists/types";
 
 /** The methodologies whose two years are compared. */
@@ -176,3 +177,6 @@ export interface RegionComparison extends PlaceComparison {
   years: number[];
   rows: RegionComparisonRow[];
 }
+
+/** What the region's map is coloured by. */
+export type MapMeasure = ComparisonParams["measure"];
