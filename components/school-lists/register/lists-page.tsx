@@ -1,6 +1,7 @@
 import Link from "next/link";
 
 import { ListStateBadge } from "@/components/school-lists/list-state-badge";
+import { ComputedListButton } from "@/components/school-lists/register/computed-list-button";
 import { DraftListButton } from "@/components/school-lists/register/draft-list-button";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { Badge } from "@/components/ui/badge";
@@ -15,13 +16,20 @@ import type { ListRegister, ListVersionRow } from "@/lib/modules/school-lists/ve
 
 /** Lists of a year: owner, kind, version, state, letters. */
 export function ListsPage({ register }: { register: ListRegister }) {
-  const { organisation, year, years, currentYear, rows, can } = register;
+  const { organisation, year, years, currentYear, rows, runs, can } = register;
   return (
     <>
       <PageHeader
         title={`Перечни ${String(year)} года`}
         subtitle={`По ним составляются планы на ${String(year + 1)} год. Опубликованный перечень не меняется: исправление выходит новой версией.`}
-        actions={can.draft ? <DraftListButton organisation={organisation} year={currentYear} /> : null}
+        actions={
+          can.draft ? (
+            <>
+              <DraftListButton organisation={organisation} year={currentYear} />
+              {runs.length > 0 ? <ComputedListButton organisation={organisation} runs={runs} /> : null}
+            </>
+          ) : null
+        }
       />
       <TabLinks
         label="Год перечня"

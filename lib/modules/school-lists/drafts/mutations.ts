@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { Actor, TenantContext } from "@/lib/core/auth/tenant-context";
 import { portalNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
+import type { ListKind } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError } from "@/lib/core/errors";
 import { refuseListDraft, refuseListDrop } from "@/lib/modules/school-lists/drafts/policy";
@@ -35,39 +36,19 @@ export async function draftList(
   { kind, listYear, methodology, reason }: DraftListInput,
 ): Promise<{ id: string; number: number }> {
   return withTenant(ctx, "school-list:draft", async (tx, actor) => {
-    const ownerId = actor.regionId;
-    await lockVersions(tx, `${ownerId}:${kind}:${String(listYear)}`);
-    const versions = await tx.schoolList.findMany({
-      where: { ownerId, kind, listYear },
-      include: { entries: true, letters: true },
-      orderBy: { number: "desc" },
-      relationLoadStrategy: "join",
+    const { id, number, published } = await beginVersion(tx, actor, {
+      kind,
+      listYear,
+      reason,
+      methodology: (before) => methodology || (before?.methodology ?? ""),
     });
-    const published = versions.find(({ state }) => state === "published");
-    const hasOpen = versions.some(({ state }) => state !== "published");
-    const refusal = refuseListDraft({ hasOpen, hasPublished: published !== undefined, reason });
-    if (refusal) {
-      const fields = hasOpen ? {} : { fields: { reason: "Укажите причину новой версии" } };
-      throw new AppError(hasOpen ? "CONFLICT" : "INVALID", refusal, fields);
-    }
-    const id = randomUUID();
-    const number = (versions[0]?.number ?? 0) + 1;
     const regionId = actor.regionId;
-    await tx.schoolList.create({
+    await tx.schoolList.update({
+      where: { id },
       data: {
-        id,
-        regionId,
-        ownerId,
-        kind,
-        listYear,
-        number,
-        methodology: methodology || (published?.methodology ?? ""),
-        reason: published ? reason : null,
         complete: published?.complete ?? true,
-        methodologyVersionId: published?.methodologyVersionId,
-        runId: published?.runId,
-        createdByName: actor.userName,
-        createdAt: await portalNow(tx),
+        methodologyVersionId: published?.methodologyVersionId ?? null,
+        runId: published?.runId ?? null,
       },
     });
     await tx.schoolListEntry.createMany({
@@ -90,6 +71,57 @@ export async function draftList(
     });
     return { id, number };
   });
+}
+
+interface NewVersion {
+  kind: ListKind;
+  listYear: number;
+  reason: string;
+  methodology: (published: { methodology: string } | null) => string;
+}
+
+/**
+ * The next version of a list of the region, with nothing on it yet, and the published one it may be made from.
+ *
+ * @throws AppError CONFLICT while a version is being made, INVALID for a correction without a reason.
+ */
+export async function beginVersion(
+  tx: Tx,
+  actor: Actor,
+  { kind, listYear, reason, methodology }: NewVersion,
+) {
+  const ownerId = actor.regionId;
+  await lockVersions(tx, `${ownerId}:${kind}:${String(listYear)}`);
+  const versions = await tx.schoolList.findMany({
+    where: { ownerId, kind, listYear },
+    include: { entries: true, letters: true },
+    orderBy: { number: "desc" },
+    relationLoadStrategy: "join",
+  });
+  const published = versions.find(({ state }) => state === "published") ?? null;
+  const hasOpen = versions.some(({ state }) => state !== "published");
+  const refusal = refuseListDraft({ hasOpen, hasPublished: published !== null, reason });
+  if (refusal) {
+    const fields = hasOpen ? {} : { fields: { reason: "Укажите причину новой версии" } };
+    throw new AppError(hasOpen ? "CONFLICT" : "INVALID", refusal, fields);
+  }
+  const id = randomUUID();
+  const number = (versions[0]?.number ?? 0) + 1;
+  await tx.schoolList.create({
+    data: {
+      id,
+      regionId: actor.regionId,
+      ownerId,
+      kind,
+      listYear,
+      number,
+      methodology: methodology(published),
+      reason: published ? reason : null,
+      createdByName: actor.userName,
+      createdAt: await portalNow(tx),
+    },
+  });
+  return { id, number, published };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { command } from "@/lib/core/api/base";
+import { draftListFromRun } from "@/lib/modules/school-lists/computed/mutations";
 import {
   addListEntry,
   draftList,
@@ -8,6 +9,7 @@ import {
 } from "@/lib/modules/school-lists/drafts/mutations";
 import {
   addListEntrySchema,
+  draftListFromRunSchema,
   draftListSchema,
   dropListSchema,
   removeListEntrySchema,
@@ -21,6 +23,12 @@ export const listDraftProcedures = {
     .input(draftListSchema)
     .handler(async ({ input, context }) =>
       draftList(await context.contextFor({ organisation: input.organisation }), input),
+    ),
+
+  draftFromRun: command({ path: `${LISTS}/computed` })
+    .input(draftListFromRunSchema)
+    .handler(async ({ input, context }) =>
+      draftListFromRun(await context.contextFor({ organisation: input.organisation }), input),
     ),
 
   saveFacts: command({ path: `${LISTS}/{id}` })

@@ -29,6 +29,14 @@ export const draftListSchema = z.object({
 });
 export type DraftListInput = z.infer<typeof draftListSchema>;
 
+export const draftListFromRunSchema = z.object({
+  organisation,
+  runId: z.uuid("Выберите расчёт"),
+  /** Why a published version is corrected; empty for the first version. */
+  reason: z.string().trim().max(2000, "Не более 2000 знаков"),
+});
+export type DraftListFromRunInput = z.infer<typeof draftListFromRunSchema>;
+
 export const addListEntrySchema = z.object({
   ...listTarget,
   schoolCode: z.string("Выберите школу").min(1, "Выберите школу").max(40),

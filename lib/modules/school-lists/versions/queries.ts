@@ -1,9 +1,12 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Tx } from "@/lib/core/db/client";
 import type { ListKind } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
+import { formatInstant } from "@/lib/core/format/dates";
 import { listLetterChoices } from "@/lib/modules/letters/register/queries";
+import { runMethodologyText } from "@/lib/modules/school-lists/computed/rules";
 import { refuseListDrop } from "@/lib/modules/school-lists/drafts/policy";
 import { refuseRecall, refuseReview } from "@/lib/modules/school-lists/publication/policy";
 import { listYearOf } from "@/lib/modules/school-lists/versions/rules";
@@ -29,7 +32,7 @@ function toLetters(letters: StoredLetters): ListLetterRow[] {
     .sort((left, right) => left.date.localeCompare(right.date));
 }
 
-/** Every list of the region of a year, those of authorities included; without a year, of the one in force. Two statements. */
+/** Every list of the region of a year, those of authorities included; without a year, of the one in force. Three statements at most. */
 export async function listLists(ctx: TenantContext, asked: number | null): Promise<ListRegister> {
   return withTenant(ctx, "school-list:read-all", async (tx, { regionId, membership }) => {
     const currentYear = listYearOf(ctx.today);
@@ -88,9 +91,34 @@ export async function listLists(ctx: TenantContext, asked: number | null): Promi
         (left, right) => right - left,
       ),
       rows,
+      runs: can(ctx, "school-list:draft") ? await listFinishedRuns(tx, regionId, ctx.timeZone) : [],
       can: { draft: can(ctx, "school-list:draft") },
     };
   });
+}
+
+/** Runs of the regional rules that a list may be made from. One statement. */
+async function listFinishedRuns(tx: Tx, regionId: string, timeZone: string) {
+  const runs = await tx.verdictRun.findMany({
+    where: {
+      regionId,
+      state: "done",
+      methodologyVersion: { methodology: { scope: { in: ["regional", "control_zone"] } } },
+    },
+    select: {
+      id: true,
+      year: true,
+      createdAt: true,
+      methodologyVersion: { select: { label: true, status: true, methodology: { select: { title: true } } } },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 20,
+    relationLoadStrategy: "join",
+  });
+  return runs.map(({ id, year, createdAt, methodologyVersion: { methodology, ...version } }) => ({
+    id,
+    title: `${String(year)} год: ${runMethodologyText({ ...version, title: methodology.title })}, расчёт ${formatInstant(createdAt.toISOString(), timeZone)}`,
+  }));
 }
 
 export interface ListAddress {

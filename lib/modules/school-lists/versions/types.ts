@@ -34,6 +34,8 @@ export interface ListRegister {
   year: number;
   years: number[];
   rows: ListVersionRow[];
+  /** Finished runs a list may be made from, newest first; for those who make lists. */
+  runs: { id: string; title: string }[];
   can: { draft: boolean };
 }
 

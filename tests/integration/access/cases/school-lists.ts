@@ -21,6 +21,15 @@ export const SCHOOL_LIST_CASES: CasesOf<In<"schoolLists">> = {
       }),
     },
   ],
+  "schoolLists.draftFromRun": [
+    {
+      kind: "command",
+      may: REGION_KEEPERS,
+      // A run of nobody: a list made from one is tested with the lists.
+      unmet: "there is no such run",
+      input: (world) => ({ ...inRegion(world), runId: world.review.appealId, reason: "" }),
+    },
+  ],
   "schoolLists.addEntry": [
     {
       kind: "command",
