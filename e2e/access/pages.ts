@@ -44,6 +44,8 @@ const SCHOOL: PersonName[] = ["director", "deputy", "mentor"];
 
 /** The letter of the demonstration sent to every authority. */
 const LETTER = "9a1f0c52-3d5e-4b7a-8c21-5f60b7d4e801";
+/** Runs of the demonstration, by their last digit: see prisma/seed/demo/runs.ts. */
+const RUN = "0e500000-0000-4000-8000-00000000000";
 
 export const PAGES: Record<string, PortalPage> = {
   "app/(auth)/login/page.tsx": { path: "/login", may: "anybody" },
@@ -69,6 +71,34 @@ export const PAGES: Record<string, PortalPage> = {
   },
   "app/(portal)/region/letters/page.tsx": { path: "/region/letters", may: PLAN_OF_REGION },
   "app/(portal)/region/letters/[id]/page.tsx": { path: `/region/letters/${LETTER}`, may: PLAN_OF_REGION },
+  "app/(portal)/region/methodologies/page.tsx": { path: "/region/methodologies", may: PLAN_OF_REGION },
+  "app/(portal)/region/methodologies/[code]/page.tsx": {
+    path: "/region/methodologies/REG_INDEX",
+    may: PLAN_OF_REGION,
+  },
+  "app/(portal)/region/methodologies/[code]/edit/page.tsx": {
+    path: "/region/methodologies/REG_INDEX/edit",
+    may: ["admin", "analyst"],
+  },
+  "app/(portal)/region/methodologies/[code]/sandbox/page.tsx": {
+    path: "/region/methodologies/REG_INDEX/sandbox",
+    may: ["admin", "analyst"],
+  },
+  "app/(portal)/region/runs/page.tsx": { path: "/region/runs", may: PLAN_OF_REGION },
+  "app/(portal)/region/runs/[id]/page.tsx": { path: `/region/runs/${RUN}2`, may: PLAN_OF_REGION },
+  "app/(portal)/region/runs/[id]/schools/[code]/page.tsx": {
+    path: `/region/runs/${RUN}2/schools/91-02-003`,
+    may: PLAN_OF_REGION,
+  },
+  "app/(portal)/region/runs/compare/page.tsx": {
+    path: `/region/runs/compare?left=${RUN}1&right=${RUN}2`,
+    may: PLAN_OF_REGION,
+  },
+  // No published list rests on the run: nobody below the region sees it.
+  "app/(portal)/schools/[code]/verdicts/[run]/page.tsx": {
+    path: `/schools/91-02-003/verdicts/${RUN}2`,
+    may: PLAN_OF_REGION,
+  },
   "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },
   "app/(portal)/region/schools/page.tsx": { path: "/region/schools?q=условная", may: PLAN_OF_REGION },
   "app/(portal)/region/schools/import/page.tsx": {

@@ -12,6 +12,7 @@ import { buildDemoPeople } from "./demo/people";
 import { buildDemoPlans } from "./demo/plans";
 import { buildDemoResults } from "./demo/results";
 import { buildDemoReview } from "./demo/review";
+import { buildDemoRuns } from "./demo/runs";
 import { buildDemoSchools } from "./demo/schools";
 import { HOME_REGION, listRegions } from "./reference";
 
@@ -63,6 +64,7 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
     await buildDemoResults(tx, region, calendar, membership, direct);
     await buildDemoReview(tx, region, municipalities, staff, { lists, calendar });
     await buildDemoLetters(tx, region, municipalities, staff, calendar);
+    await buildDemoRuns(tx, region, calendar);
     await buildDemoComments(tx, { region, municipalities, staff, calendar });
     await tx.$executeRaw`UPDATE installation SET demo = true, demo_loaded_at = portal_now() WHERE id = 1`;
     return true;

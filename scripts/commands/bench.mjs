@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { copyRegion, fillPlan } from "../lib/bench/data.mjs";
 import { benchImport } from "../lib/bench/imports.mjs";
 import { countBuffers, isControl, isFrame } from "../lib/bench/statements.mjs";
+import { reportVerdicts } from "../lib/bench/verdict-report.mjs";
 import { ask, median, quantile, signIn } from "../lib/bench/visitor.mjs";
 import { buildIn, ensureGenerated } from "../lib/build.mjs";
 import { withConnection } from "../lib/cluster.mjs";
@@ -204,6 +205,8 @@ async function startBareServer(recordings) {
 async function main() {
   await ensureGenerated();
   const { databases, year, sent } = await prepareDatabases();
+  reportVerdicts(databases["1"]);
+  if (process.argv.includes("--verdicts")) return;
   const folder = await buildWithEmptyPage();
   const runs = [];
   for (const [scale, database] of Object.entries(databases)) {

@@ -151,11 +151,10 @@ export interface YearShare {
   groups: GroupMean[];
 }
 
-/** How the index came about; the lowest and the highest it may be when what is missing arrives. */
+/** The index as it is, or the lowest and the highest it may be when what is missing arrives. */
 export interface IndexFindings {
   lowest: string;
   highest: string;
-  years: YearShare[];
 }
 
 /** Why the verdict is what it is, as data; words are made of it by explanations/rules.ts. */

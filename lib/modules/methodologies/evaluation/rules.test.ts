@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { indexYears } from "@/lib/modules/methodologies/evaluation/indices/rules";
 import { compileRule, evaluate } from "@/lib/modules/methodologies/evaluation/rules";
 import { readFraction, roundedText } from "@/lib/modules/methodologies/fractions/rules";
 import { resultDynamics } from "@/lib/modules/methodologies/dynamics/rules";
@@ -53,11 +54,11 @@ describe.each(examples)("worked example $id: $case", ({ current, previous, expec
   });
 
   it("REG_INDEX", () => {
-    const { outcome, index, explanation } = evaluate(regional, facts);
+    const { outcome, index } = evaluate(regional, facts);
     expect(outcome.toUpperCase()).toBe(expected.REG_INDEX.verdict);
     expect(shown(index, 2)).toBe(printed(expected.REG_INDEX.index, 2));
     if (outcome === "manual_review" || outcome === "insufficient_data") return;
-    const [now, before] = explanation.index?.years ?? [];
+    const [now, before] = indexYears(regional, facts.years);
     expect(shown(now?.share ?? null, 4)).toBe(printed(expected.REG_INDEX.p_current, 4));
     expect(shown(before?.share ?? null, 4)).toBe(printed(expected.REG_INDEX.p_previous, 4));
   });

@@ -5,7 +5,7 @@ import {
   standing,
 } from "@/lib/modules/methodologies/evaluation/conditions/rules";
 import { evaluateIndex } from "@/lib/modules/methodologies/evaluation/indices/rules";
-import type { Cells, CompiledRule } from "@/lib/modules/methodologies/evaluation/types";
+import type { Cells, CompiledRule, Standing } from "@/lib/modules/methodologies/evaluation/types";
 import {
   GROUPS,
   type Cell,
@@ -59,7 +59,8 @@ const NOTHING: Cells = {};
 export function evaluate(compiled: CompiledRule, facts: SchoolFacts): Evaluation {
   const { rule } = compiled;
   const cells = Array.from({ length: rule.yearsWindow }, (_, back) => facts.years[back] ?? NOTHING);
-  const years = cells.map((year) => yearFindings(compiled, year));
+  const standings = cells.map((year) => rule.indicators.map((code) => standing(compiled, year[code])));
+  const years = standings.map((states) => yearFindings(rule, states));
   const current = years[0] ?? { low: [], usable: 0, small: [], missing: [] };
   const applies = appliesTo(rule, facts.base ?? null);
   const step =
@@ -71,7 +72,7 @@ export function evaluate(compiled: CompiledRule, facts: SchoolFacts): Evaluation
     index: index?.findings ?? null,
     applies,
     flags: applies === "yes" && step !== null ? metFlags(step) : [],
-    mismatch: mismatch(compiled, cells[0] ?? NOTHING),
+    mismatch: mismatch(rule, standings[0] ?? [], cells[0] ?? NOTHING),
   };
   const judged =
     step === null || rule.verdict.kind !== "conditions"
@@ -83,15 +84,15 @@ export function evaluate(compiled: CompiledRule, facts: SchoolFacts): Evaluation
   return { outcome, index: outcome === "insufficient_data" ? null : (index?.exact ?? null), explanation };
 }
 
-function yearFindings(compiled: CompiledRule, cells: Cells): YearFindings {
+function yearFindings({ indicators }: Rule, states: readonly Standing[]): YearFindings {
   const found: YearFindings = { low: [], usable: 0, small: [], missing: [] };
-  for (const code of compiled.rule.indicators) {
-    const state = standing(compiled, cells[code]);
+  indicators.forEach((code, at) => {
+    const state = states[at];
     if (state === "low") found.low.push(code);
     if (state === "low" || state === "not_low") found.usable += 1;
     if (state === "small") found.small.push(code);
     if (state === "missing") found.missing.push(code);
-  }
+  });
   return found;
 }
 
@@ -124,14 +125,17 @@ function decide(rule: Rule, current: YearFindings, applies: Truth, outcomes: rea
 }
 
 /** Two or more indicators of one procedure, all low, beside two or more of another without a single failure. */
-function mismatch(compiled: CompiledRule, cells: Cells): boolean {
+function mismatch({ indicators }: Rule, states: readonly Standing[], cells: Cells): boolean {
+  // Hardly ever is a whole procedure low, so most schools are done here.
+  if (states.filter((state) => state === "low").length < 2) return false;
   const procedures = GROUPS.map((group) => {
-    const codes = compiled.rule.indicators.filter((code) => groupOf(code) === group);
-    const usable = codes.filter((code) => ["low", "not_low"].includes(standing(compiled, cells[code])));
+    const usable = indicators
+      .map((code, at) => ({ code, state: states[at] }))
+      .filter(({ code, state }) => groupOf(code) === group && (state === "low" || state === "not_low"));
     return {
       wide: usable.length >= 2,
-      low: usable.every((code) => standing(compiled, cells[code]) === "low"),
-      spotless: usable.every((code) => failures(cells[code]) === 0),
+      low: usable.every(({ state }) => state === "low"),
+      spotless: usable.every(({ code }) => failures(cells[code]) === 0),
     };
   }).filter(({ wide }) => wide);
   return procedures.some(({ low }) => low) && procedures.some(({ spotless }) => spotless);

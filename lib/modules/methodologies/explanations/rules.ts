@@ -1,4 +1,5 @@
 import { standing } from "@/lib/modules/methodologies/evaluation/conditions/rules";
+import { indexYears } from "@/lib/modules/methodologies/evaluation/indices/rules";
 import { compileRule } from "@/lib/modules/methodologies/evaluation/rules";
 import type { Standing } from "@/lib/modules/methodologies/evaluation/types";
 import { indexReasons, stepReasons } from "@/lib/modules/methodologies/explanations/reasons/rules";
@@ -35,7 +36,7 @@ export function explain(explained: Explained): ExplanationText {
   const { step, index } = evaluation.explanation;
   const reasons = [
     ...(step === null ? [] : stepReasons(step, rule, year, titles)),
-    ...(index === null ? [] : indexReasons(index, rule, year)),
+    ...(index === null ? [] : indexReasons(index, indexYears(compiled, facts.years), rule, year)),
   ];
   return { conclusion: conclusion(explained), reasons, years };
 }

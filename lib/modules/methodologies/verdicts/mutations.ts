@@ -14,7 +14,7 @@ import { refuseRun, refuseRunCancel } from "@/lib/modules/methodologies/verdicts
 import { type RunSchool, sealVerdicts } from "@/lib/modules/methodologies/verdicts/reading/queries";
 import { countOutcomes } from "@/lib/modules/methodologies/verdicts/rules";
 import type { StartRunInput } from "@/lib/modules/methodologies/verdicts/schema";
-import type { RunSettings } from "@/lib/modules/methodologies/verdicts/types";
+import type { OutcomeCounts, RunSettings } from "@/lib/modules/methodologies/verdicts/types";
 import { findVersion } from "@/lib/modules/methodologies/versions/mutations";
 import { readRule } from "@/lib/modules/methodologies/versions/queries";
 
@@ -147,11 +147,27 @@ export interface FinishedRun {
  * Writes all verdicts of a run with their checksum, or nothing. False when it was cancelled meanwhile or another runner
  * has finished it. Audits `verdicts.run-finished`.
  */
-export async function finishRun(
-  ctx: TenantContext,
-  id: string,
+export async function finishRun(ctx: TenantContext, id: string, run: FinishedRun): Promise<boolean> {
+  return withTenant(ctx, "methodology:edit", async (tx, actor) => {
+    const state = await lockRun(tx, actor, id);
+    if (state !== "queued" && state !== "running") return false;
+    const { outcomes, checksum } = await storeVerdicts(tx, { regionId: actor.regionId, id }, run);
+    await recordAudit(tx, actor, {
+      event: "verdicts.run-finished",
+      subjectType: "verdict-run",
+      subjectId: id,
+      after: { schools: run.verdicts.length, ...outcomes, checksum },
+    });
+    return true;
+  });
+}
+
+/** Writes the verdicts of a run and ends it, inside a unit of work of the region. Audited by whoever calls. */
+export async function storeVerdicts(
+  tx: Tx,
+  { regionId, id }: { regionId: string; id: string },
   { year, settings, verdicts }: FinishedRun,
-): Promise<boolean> {
+): Promise<{ outcomes: OutcomeCounts; checksum: string }> {
   const flat = verdicts.map(({ schoolId, municipalityId, inputs, evaluation }) => ({
     schoolId,
     municipalityId,
@@ -160,38 +176,28 @@ export async function finishRun(
     index: evaluation.index,
     explanation: evaluation.explanation,
   }));
-  const checksum = new Uint8Array(sealVerdicts(year, settings, flat));
+  for (let from = 0; from < flat.length; from += PORTION) {
+    const rows = JSON.stringify(flat.slice(from, from + PORTION));
+    await tx.$executeRaw`
+      INSERT INTO verdicts (region_id, municipality_id, school_id, run_id, outcome, index, explanation, inputs)
+      SELECT ${regionId}::uuid, "municipalityId", "schoolId", ${id}::uuid, outcome, index, explanation, inputs
+        FROM jsonb_to_recordset(${rows}::jsonb) AS v("municipalityId" uuid, "schoolId" uuid,
+             outcome verdict_outcome, index text, explanation jsonb, inputs jsonb)`;
+  }
+  const checksum = sealVerdicts(year, settings, flat);
   const counts = countOutcomes(flat);
-  return withTenant(ctx, "methodology:edit", async (tx, actor) => {
-    const state = await lockRun(tx, actor, id);
-    if (state !== "queued" && state !== "running") return false;
-    for (let from = 0; from < flat.length; from += PORTION) {
-      const rows = JSON.stringify(flat.slice(from, from + PORTION));
-      await tx.$executeRaw`
-        INSERT INTO verdicts (region_id, municipality_id, school_id, run_id, outcome, index, explanation, inputs)
-        SELECT ${actor.regionId}::uuid, "municipalityId", "schoolId", ${id}::uuid, outcome, index, explanation, inputs
-          FROM jsonb_to_recordset(${rows}::jsonb) AS v("municipalityId" uuid, "schoolId" uuid,
-               outcome verdict_outcome, index text, explanation jsonb, inputs jsonb)`;
-    }
-    await tx.verdictRun.update({
-      where: { id },
-      data: {
-        state: "done",
-        done: flat.length,
-        total: flat.length,
-        checksum,
-        counts: json(counts),
-        finishedAt: await portalNow(tx),
-      },
-    });
-    await recordAudit(tx, actor, {
-      event: "verdicts.run-finished",
-      subjectType: "verdict-run",
-      subjectId: id,
-      after: { schools: flat.length, ...counts.outcomes, checksum: Buffer.from(checksum).toString("hex") },
-    });
-    return true;
+  await tx.verdictRun.update({
+    where: { id },
+    data: {
+      state: "done",
+      done: flat.length,
+      total: flat.length,
+      checksum: new Uint8Array(checksum),
+      counts: json(counts),
+      finishedAt: await portalNow(tx),
+    },
   });
+  return { outcomes: counts.outcomes, checksum: checksum.toString("hex") };
 }
 
 async function lockRun(tx: Tx, actor: Actor, id: string) {

@@ -202,8 +202,13 @@ export async function listSelectedSchools(
   }));
 }
 
-/** Titles of indicators by code, for words. One statement. */
-async function indicatorTitles(tx: Tx, regionId: string): Promise<Record<string, string>> {
+/** Titles of the region's indicators by code. One statement. */
+export async function getIndicatorTitles(ctx: TenantContext): Promise<Record<string, string>> {
+  return withTenant(ctx, "methodology:read", (tx, { regionId }) => indicatorTitles(tx, regionId));
+}
+
+/** The same inside a unit of work that has begun. */
+export async function indicatorTitles(tx: Tx, regionId: string): Promise<Record<string, string>> {
   const indicators = await listIndicators(tx, regionId);
   return Object.fromEntries(indicators.map(({ code, title }) => [code, title]));
 }

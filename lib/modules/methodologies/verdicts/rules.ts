@@ -5,12 +5,15 @@ import {
   type Evaluation,
   type Explanation,
   type Outcome,
+  OUTCOMES,
+  type Rule,
 } from "@/lib/modules/methodologies/types";
 import type { CompiledRule } from "@/lib/modules/methodologies/evaluation/types";
 import type {
   OutcomeCounts,
   RunCounts,
   RunSettings,
+  VerdictFilter,
   VerdictInputs,
 } from "@/lib/modules/methodologies/verdicts/types";
 
@@ -99,6 +102,19 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.join(",")}}`;
 }
 
+/** Outcomes of a table in the order they matter, those a rule can give. */
+export function possibleOutcomes(rule: Rule): Outcome[] {
+  const zone =
+    rule.verdict.kind === "conditions"
+      ? rule.verdict.outcome === "control_zone"
+      : rule.verdict.bands.some(({ outcome }) => outcome === "control_zone");
+  const named =
+    rule.verdict.kind === "conditions"
+      ? rule.verdict.outcome === "identified"
+      : rule.verdict.bands.some(({ outcome }) => outcome === "identified");
+  return OUTCOMES.filter((one) => (one !== "control_zone" || zone) && (one !== "identified" || named));
+}
+
 /** The grounds of a list entry in one line: the low results of the year, or the index. */
 export function groundsLine(
   { years }: VerdictInputs,
@@ -115,4 +131,20 @@ export function groundsLine(
     parts.push(`${titles[code] ?? code}: ${String(cell[0])} из ${String(cell[1])} (${share} %)`);
   }
   return parts.join("; ");
+}
+
+type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The filter of a table of verdicts as the address holds it; what is unknown asks for nothing. */
+export function readVerdictFilter(params: Params): VerdictFilter {
+  const text = (name: string): string | null => {
+    const value = params[name];
+    return typeof value === "string" && value !== "" ? value.slice(0, 200) : null;
+  };
+  return {
+    outcome: OUTCOMES.find((outcome) => outcome === params.outcome) ?? null,
+    municipalityId: text("municipality"),
+    words: text("words")?.trim() ?? "",
+    after: text("after"),
+  };
 }

@@ -51,6 +51,13 @@ function sectionsOf(area: Area, code: string): Section[] {
           icon: "lists",
           permission: "school-list:read",
         },
+        {
+          href: "/region/methodologies",
+          label: "Методики",
+          icon: "methodologies",
+          permission: "methodology:read",
+        },
+        { href: "/region/runs", label: "Расчёты", icon: "runs", permission: "methodology:read" },
         { href: "/region/users", label: "Пользователи", icon: "people", permission: "user:read" },
       ];
     case "municipality":

@@ -31,6 +31,8 @@ export type SectionIcon =
   | "letters"
   | "results"
   | "catalogue"
+  | "methodologies"
+  | "runs"
   | "people"
   | "actions"
   | "profile";

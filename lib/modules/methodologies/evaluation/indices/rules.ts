@@ -10,7 +10,7 @@ import {
   writeFraction,
   ZERO,
 } from "@/lib/modules/methodologies/fractions/rules";
-import type { GroupMean, IndexFindings, Outcome, YearShare } from "@/lib/modules/methodologies/types";
+import type { Group, IndexFindings, Outcome, YearShare } from "@/lib/modules/methodologies/types";
 
 const HUNDRED: Fraction = { n: 100n, d: 1n };
 
@@ -29,19 +29,25 @@ interface Bounds {
   missing: boolean;
 }
 
+interface GroupBounds extends Bounds {
+  group: Group;
+  weight: Fraction;
+  count: number;
+}
+
 /**
  * The index of a school and the bands it falls into. What is missing makes it an interval whose ends are reached: with
  * every missing share at 100 % and at 0 %. Leaving the missing indicator out, or its being too small, lies inside.
  * A group or a year without any usable or missing indicator is left out and the weights of the others renormalised.
  */
 export function evaluateIndex(compiled: CompiledRule, years: readonly Cells[]): IndexResult {
-  const shares = years.map((cells) => yearShare(compiled, cells));
-  const present = shares.flatMap(({ bounds }, back) => {
+  const shares = years.map((cells) => yearBounds(groupsOf(compiled, cells)));
+  const present = shares.flatMap((bounds, back) => {
     const weight = compiled.yearWeights[back];
     return bounds === null || weight === undefined || weight.n === 0n ? [] : [{ bounds, weight }];
   });
   // Last year alone says nothing of this one.
-  if (present.length === 0 || (shares[0]?.bounds ?? null) === null)
+  if (present.length === 0 || (shares[0] ?? null) === null)
     return { outcomes: [], exact: null, findings: null };
   const total = present.reduce((sum, { weight }) => add(sum, weight), ZERO);
   const index = (end: "low" | "high"): Fraction =>
@@ -59,32 +65,44 @@ export function evaluateIndex(compiled: CompiledRule, years: readonly Cells[]): 
   return {
     outcomes: bandsBetween(compiled, lowest, highest),
     exact: missing ? null : lowestText,
-    findings: {
-      lowest: lowestText,
-      highest: missing ? writeFraction(highest) : lowestText,
-      years: shares.map(({ shown }) => shown),
-    },
+    findings: { lowest: lowestText, highest: missing ? writeFraction(highest) : lowestText },
   };
 }
 
-function yearShare(compiled: CompiledRule, cells: Cells): { bounds: Bounds | null; shown: YearShare } {
-  let low = ZERO;
-  let high = ZERO;
-  let weights = ZERO;
-  let missing = false;
-  const groups: GroupMean[] = [];
-  for (const { group, weight, indicators } of compiled.groups) {
+/** The parts of the index for an explanation: shares of the years and means of their groups, as exact fractions. */
+export function indexYears(compiled: CompiledRule, years: readonly Cells[]): YearShare[] {
+  return years.map((cells) => {
+    const groups = groupsOf(compiled, cells);
+    const bounds = yearBounds(groups);
+    return {
+      share: bounds === null || bounds.missing ? null : writeFraction(bounds.low),
+      groups: groups.map(({ group, low, missing, count }) => ({
+        group,
+        mean: missing ? null : writeFraction(low),
+        indicators: count,
+      })),
+    };
+  });
+}
+
+function groupsOf(compiled: CompiledRule, cells: Cells): GroupBounds[] {
+  return compiled.groups.flatMap(({ group, weight, indicators }) => {
     const mean = groupMean(compiled, indicators, cells);
-    if (mean === null) continue;
-    low = add(low, multiply(weight, mean.low));
-    high = add(high, multiply(weight, mean.high));
-    weights = add(weights, weight);
-    missing ||= mean.missing;
-    groups.push({ group, mean: mean.missing ? null : writeFraction(mean.low), indicators: mean.count });
-  }
-  if (groups.length === 0) return { bounds: null, shown: { share: null, groups } };
-  const bounds: Bounds = { low: divide(low, weights), high: divide(high, weights), missing };
-  return { bounds, shown: { share: missing ? null : writeFraction(bounds.low), groups } };
+    return mean === null ? [] : [{ group, weight, ...mean }];
+  });
+}
+
+function yearBounds(groups: readonly GroupBounds[]): Bounds | null {
+  if (groups.length === 0) return null;
+  const weights = groups.reduce((sum, { weight }) => add(sum, weight), ZERO);
+  const end = (which: "low" | "high"): Fraction =>
+    divide(
+      groups.reduce((sum, { weight, [which]: mean }) => add(sum, multiply(weight, mean)), ZERO),
+      weights,
+    );
+  const missing = groups.some((group) => group.missing);
+  const low = end("low");
+  return { low, high: missing ? end("high") : low, missing };
 }
 
 /** Mean share of a group in percent; null where it has nothing usable and nothing missing. */

@@ -8,7 +8,14 @@ import {
   textBeside,
 } from "@/lib/modules/methodologies/fractions/rules";
 import { GROUP_LABELS } from "@/lib/modules/methodologies/labels";
-import type { CountCondition, Finding, IndexFindings, Rule, Step } from "@/lib/modules/methodologies/types";
+import type {
+  CountCondition,
+  Finding,
+  IndexFindings,
+  Rule,
+  Step,
+  YearShare,
+} from "@/lib/modules/methodologies/types";
 import { bandWords, conditionWords, countConditions } from "@/lib/modules/methodologies/words/rules";
 
 /** One sentence for each condition: what it asks, what was found, whether it is met. */
@@ -50,7 +57,12 @@ function reason(
 }
 
 /** The index, its years and the band it lies in. */
-export function indexReasons(index: IndexFindings, rule: Rule, year: number): string[] {
+export function indexReasons(
+  index: IndexFindings,
+  parts: readonly YearShare[],
+  rule: Rule,
+  year: number,
+): string[] {
   if (rule.verdict.kind !== "index") return [];
   const { bands, yearWeights } = rule.verdict;
   const borders = bands.flatMap(({ from }) => (from === null ? [] : [parseFraction(from)]));
@@ -60,12 +72,14 @@ export function indexReasons(index: IndexFindings, rule: Rule, year: number): st
     lowest === highest
       ? `Индекс школы — ${lowest}`
       : `Индекс школы лежит от ${lowest} до ${highest}: часть данных не поступила`;
-  const years = index.years.map(({ share, groups }, back) => {
+  const years = parts.map(({ share, groups }, back) => {
     if (groups.length === 0) return `${String(year - back)} год не учитывается: показателей нет.`;
     const means = groups.map(({ group, mean }) =>
-      mean === null ? `${GROUP_LABELS[group]} — нет данных` : `${GROUP_LABELS[group]} — ${rounded(mean)} %`,
+      mean === null
+        ? `${GROUP_LABELS[group]} — нет данных`
+        : `${GROUP_LABELS[group]} — ${rounded(mean)}\u00a0%`,
     );
-    const total = share === null ? "вычислить нельзя, пока нет данных" : `${rounded(share)} %`;
+    const total = share === null ? "вычислить нельзя, пока нет данных" : `${rounded(share)}\u00a0%`;
     return `${String(year - back)} год, вес ${(yearWeights[back] ?? "0").replace(".", ",")}: средняя доля не преодолевших минимум ${total} (${joinWords(means)}).`;
   });
   return [`${value}. Границы: ${bands.map(bandWords).join("; ")}.`, ...years];

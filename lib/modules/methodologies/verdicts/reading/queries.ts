@@ -43,7 +43,7 @@ export async function readRunWork(ctx: TenantContext, runId: string): Promise<Ru
   });
 }
 
-interface FactsAsked {
+export interface FactsAsked {
   regionId: string;
   year: number;
   today: string;
@@ -62,7 +62,7 @@ interface Row {
 }
 
 /** Inputs of the verdicts of every open school. Three statements, two without a base list. */
-async function readSchools(tx: Tx, asked: FactsAsked): Promise<RunSchool[]> {
+export async function readSchools(tx: Tx, asked: FactsAsked): Promise<RunSchool[]> {
   const { regionId, year, today, settings, basisListId } = asked;
   const { rule } = settings;
   const years = Array.from({ length: rule.yearsWindow }, (_, back) => year - back);

@@ -1,0 +1,69 @@
+import { cache } from "react";
+
+import { pageContext } from "@/lib/core/auth/context";
+import { orNotFound } from "@/lib/core/auth/or-not-found";
+import { can } from "@/lib/core/auth/tenant-context";
+import { compareRuns } from "@/lib/modules/methodologies/verdicts/comparison/queries";
+import {
+  getIndicatorTitles,
+  getRun,
+  getVerdict,
+  listRuns,
+} from "@/lib/modules/methodologies/verdicts/queries";
+import { getRunOptions } from "@/lib/modules/methodologies/verdicts/starting/queries";
+import { listVerdicts } from "@/lib/modules/methodologies/verdicts/tables/queries";
+import type { VerdictFilter } from "@/lib/modules/methodologies/verdicts/types";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An address may hold anything: what is no id is a run that is not there, and no filter. */
+const NOWHERE = "00000000-0000-0000-0000-000000000000";
+const idOf = (text: string): string => (UUID.test(text) ? text : NOWHERE);
+
+/** The newest runs of the region. */
+export const loadRuns = cache(() => orNotFound(async () => listRuns(await pageContext("region"))));
+
+/** What the form of a new run offers; null for those who only read. */
+export const loadRunOptions = cache(() =>
+  orNotFound(async () => {
+    const ctx = await pageContext("region");
+    return can(ctx, "methodology:edit") ? getRunOptions(ctx) : null;
+  }),
+);
+
+/** Titles of the region's indicators by code. */
+export const loadIndicatorTitles = cache(() =>
+  orNotFound(async () => getIndicatorTitles(await pageContext("region"))),
+);
+
+/** A run of the region. */
+export const loadRun = cache((id: string) =>
+  orNotFound(async () => getRun(await pageContext("region"), idOf(id))),
+);
+
+/** A page of the verdicts of a run. */
+export function loadVerdicts(id: string, filter: VerdictFilter) {
+  const { municipalityId } = filter;
+  const known =
+    municipalityId === null || municipalityId === "direct" ? municipalityId : idOf(municipalityId);
+  return orNotFound(async () =>
+    listVerdicts(await pageContext("region"), idOf(id), { ...filter, municipalityId: known }),
+  );
+}
+
+/** Two runs side by side. */
+export const loadRunComparison = cache((left: string, right: string) =>
+  orNotFound(async () => compareRuns(await pageContext("region"), idOf(left), idOf(right))),
+);
+
+/** A school's verdict as the region reads it. */
+export const loadRegionVerdict = cache((runId: string, schoolCode: string) =>
+  orNotFound(async () => getVerdict(await pageContext("region"), idOf(runId), schoolCode)),
+);
+
+/** A school's verdict at the school's own address: for its people, its authority and the region. */
+export const loadSchoolVerdict = cache((runId: string, schoolCode: string) =>
+  orNotFound(async () =>
+    getVerdict(await pageContext({ organisation: schoolCode }), idOf(runId), schoolCode),
+  ),
+);
