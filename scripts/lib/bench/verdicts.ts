@@ -34,9 +34,11 @@ function libraryCall(rule: Rule): { seconds: number; megabytes: number } {
     const facts = Array.from({ length: Math.min(PORTION, SCHOOLS - from) }, (): SchoolFacts => ({
       years: [year(), year()],
     }));
-    const since = performance.now();
+    // Time of the processor: what else the machine does is not measured.
+    const since = process.cpuUsage();
     for (const school of facts) evaluate(compiled, school);
-    milliseconds += performance.now() - since;
+    const { user, system } = process.cpuUsage(since);
+    milliseconds += (user + system) / 1000;
     highest = Math.max(highest, process.memoryUsage().heapUsed);
   }
   return { seconds: milliseconds / 1000, megabytes: (highest - before) / MB };
