@@ -67,8 +67,12 @@ export function ComparisonPage({ comparison }: { comparison: AuthorityComparison
         {lists.map((list) => (
           <ComparisonSection key={list.kind} list={list} codes={codes} />
         ))}
-        <TwoListsSection comparison={comparison} />
-        <FlowSection comparison={comparison} />
+        {noneListed ? null : (
+          <>
+            <TwoListsSection comparison={comparison} />
+            <FlowSection comparison={comparison} />
+          </>
+        )}
       </div>
     </>
   );

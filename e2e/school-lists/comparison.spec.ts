@@ -6,7 +6,7 @@ import { expect, test } from "@/e2e/fixtures/test";
 test.describe("an authority compares its lists of two years", () => {
   test.use({ storageState: signedInAs(PEOPLE.specialist) });
 
-  test("changes the year, copies the text by keyboard, and the plan's justification has it", async ({
+  test("changes the year, and copies the text by keyboard", async ({
     page,
     context,
     playwright,
@@ -31,12 +31,6 @@ test.describe("an authority compares its lists of two years", () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toMatch(/^По федеральной методике в \d{4} году в перечень входил/);
     expect(copied).not.toMatch(/\b[2-9] школ\b|\b1 школ\b/);
-
-    await page.goto(`/municipalities/91-02/plans/${String(planYear)}`);
-    await page.getByRole("tab", { name: "Обоснование и цели" }).click();
-    for (const paragraph of copied.split("\n\n")) {
-      await expect(page.getByRole("main")).toContainText(paragraph);
-    }
   });
 
   test("sees every school's years and both lists, and the table of the flows beside their picture", async ({
