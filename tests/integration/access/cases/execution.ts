@@ -34,12 +34,17 @@ const cellOf = (world: AccessWorld, where: { lineageId: string; schoolId: string
 /** The school says its measure is done: the plan's year is still ahead, so the portal itself would not take it. */
 const told = async (world: AccessWorld) => {
   const where = { lineageId: action(world), schoolId: world.school.id };
-  await asOwner(scope(world), (tx) =>
-    tx.measureExecution.updateMany({
-      where,
-      data: { state: "done", stateOn: new Date(world.specialist.today), confirmation: "sent" },
-    }),
-  );
+  const data = {
+    state: "done",
+    stateOn: new Date(world.specialist.today),
+    confirmation: "sent",
+    reportedAt: new Date(world.specialist.today),
+    reportedByName: "Директор",
+  } as const;
+  await asOwner(scope(world), async (tx) => {
+    const { count } = await tx.measureExecution.updateMany({ where, data });
+    if (count === 0) await tx.measureExecution.create({ data: { ...scope(world), ...where, ...data } });
+  });
 };
 const report = async (world: AccessWorld) => {
   const cell = await cellOf(world, { lineageId: action(world), schoolId: world.school.id });
@@ -68,6 +73,7 @@ export const EXECUTION_CASES: CasesOf<In<"plans.execution">> = {
     {
       kind: "command",
       may: ["school_director", "school_deputy"],
+      unmet: "the plan's year is still ahead",
       input: async (world) => {
         const lineageId = action(world);
         const cell = await cellOf(world, { lineageId, schoolId: world.school.id });

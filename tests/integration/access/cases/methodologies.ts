@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/core/db/enums";
 import { computeVerdicts } from "@/lib/modules/methodologies/verdicts/jobs";
-import { startRun } from "@/lib/modules/methodologies/verdicts/mutations";
+import { cancelRun, startRun } from "@/lib/modules/methodologies/verdicts/mutations";
 import { handbookRule } from "@/prisma/seed/methodologies";
 import { newId } from "@/tests/setup/plans";
 import { asOwner, at } from "@/tests/setup/world";
@@ -69,11 +69,18 @@ export const METHODOLOGY_CASES: CasesOf<In<"methodologies.versions"> | In<"metho
   ],
 };
 
-async function newestRun(world: AccessWorld) {
+export async function newestRun(world: AccessWorld) {
   const run = await asOwner({ regionId: world.tenant.region.id }, (tx) =>
     tx.verdictRun.findFirst({ orderBy: { createdAt: "desc" }, select: { id: true } }),
   );
   return { ...inRegion(world), id: run?.id ?? newId() };
+}
+
+/** A run that came to nothing. */
+export async function cancelledRun(world: AccessWorld): Promise<void> {
+  const analyst = await at(world.tenant.region.analyst, "region");
+  const { id } = await startRun(analyst, runInput(world));
+  await cancelRun(analyst, { id });
 }
 
 async function finishedRun(world: AccessWorld): Promise<void> {

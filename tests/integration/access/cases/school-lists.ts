@@ -1,6 +1,7 @@
 import type { ListKind } from "@/lib/core/db/enums";
 
 import type { AccessWorld } from "../world";
+import { cancelledRun, newestRun } from "./methodologies";
 import { inRegion, REGION_KEEPERS, type CasesOf, type In } from "./types";
 
 /** The draft of the world: what is done to it goes on from one case to the next. */
@@ -25,9 +26,9 @@ export const SCHOOL_LIST_CASES: CasesOf<In<"schoolLists">> = {
     {
       kind: "command",
       may: REGION_KEEPERS,
-      // A run of nobody: a list made from one is tested with the lists.
-      unmet: "there is no such run",
-      input: (world) => ({ ...inRegion(world), runId: world.review.appealId, reason: "" }),
+      before: cancelledRun,
+      unmet: "the run has not finished",
+      input: async (world) => ({ ...inRegion(world), runId: (await newestRun(world)).id, reason: "" }),
     },
   ],
   "schoolLists.addEntry": [
