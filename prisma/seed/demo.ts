@@ -3,6 +3,7 @@ import type { PrismaClient } from "@/lib/core/db/generated/client";
 import { makeRandom } from "@/prisma/factories/random";
 
 import { readCalendar } from "./demo/calendar";
+import { buildDemoCards } from "./demo/cards";
 import { buildDemoComments } from "./demo/comments";
 import { buildDemoDeficits } from "./demo/deficits";
 import { buildDemoLetters } from "./demo/letters";
@@ -66,6 +67,7 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
     await buildDemoLetters(tx, region, municipalities, staff, calendar);
     await buildDemoRuns(tx, region, calendar);
     await buildDemoComments(tx, { region, municipalities, staff, calendar });
+    await buildDemoCards(tx, region, calendar, { municipalities, direct });
     await tx.$executeRaw`UPDATE installation SET demo = true, demo_loaded_at = portal_now() WHERE id = 1`;
     return true;
   });

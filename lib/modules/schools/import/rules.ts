@@ -206,13 +206,14 @@ export function unknownRow(
     { key: "new", subjectId: null, label: "новая школа", fate: "added", changes } satisfies ImportChoice,
   ];
   const offered = similar.length > 0;
+  const fate = fateOf(problems, offered ? "unmatched" : "added");
   return {
     row: row.row,
-    fate: fateOf(problems, offered ? "unmatched" : "added"),
+    fate,
     subjectId: null,
     label: row.facts.name ?? "",
     values: { ...values },
-    changes: offered ? [] : changes,
+    changes: fate === "added" ? changes : [],
     problems,
     choices: offered ? choices : [],
   };

@@ -111,12 +111,14 @@ function findRows(
             WHERE e.school_id = o.id AND l.state = 'published' AND l.kind = ${list}::list_kind
               AND (${year}::integer IS NULL OR l.list_year = ${year}::integer)
               AND NOT EXISTS (SELECT FROM school_lists n WHERE n.owner_id = l.owner_id AND n.kind = l.kind
-                   AND n.list_year = l.list_year AND n.state = 'published' AND n.number > l.number))))
+                   AND n.list_year = l.list_year AND n.state = 'published' AND n.number > l.number)))),
+    place AS MATERIALIZED (SELECT p.key, p.id FROM fit p WHERE p.id = ${after}::uuid)
     SELECT f.id, f.code, f.name, f.short_name AS "shortName", f.municipality, f.school_type AS "schoolType",
            f.settlement, f.small, f.pupils, f.closed_on AS "closedOn", (SELECT count(*) FROM fit)::int AS count
-      FROM fit f LEFT JOIN fit place ON place.id = ${after}::uuid
-     WHERE place.id IS NULL
-        OR CASE WHEN ${down}::boolean THEN (f.key, f.id) < (place.key, place.id) ELSE (f.key, f.id) > (place.key, place.id) END
+      FROM fit f
+     WHERE NOT EXISTS (SELECT FROM place)
+        OR CASE WHEN ${down}::boolean THEN (f.key, f.id) < (SELECT p.key, p.id FROM place p)
+                ELSE (f.key, f.id) > (SELECT p.key, p.id FROM place p) END
      ORDER BY CASE WHEN ${down}::boolean THEN f.key END DESC, CASE WHEN ${down}::boolean THEN f.id END DESC, f.key, f.id
      LIMIT ${address.take}`;
 }
