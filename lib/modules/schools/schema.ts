@@ -97,7 +97,7 @@ const flag = z.enum(["yes", "no"]).optional().catch(undefined);
 /** Address of the register: what cannot be read is as good as absent. */
 export const registerAddressSchema = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
-  municipality: z.string().max(40).optional().catch(undefined),
+  municipality: z.string().min(1).max(40).optional().catch(undefined),
   type: z.enum(SchoolType).optional().catch(undefined),
   level: z.enum(EducationLevel).optional().catch(undefined),
   settlement: z.enum(Settlement).optional().catch(undefined),
