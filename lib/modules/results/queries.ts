@@ -51,7 +51,7 @@ export async function getSchoolResults(ctx: TenantContext): Promise<SchoolResult
 }
 
 /** A stored result as its reader sees it. */
-export function toResultRow(stored: Prisma.AssessmentResultGetPayload<object>): ResultRow {
+function toResultRow(stored: Prisma.AssessmentResultGetPayload<object>): ResultRow {
   const { objectivityFlag, objectivityNote, objectivityAt, objectivityByName } = stored;
   return {
     ...toFigures(stored),

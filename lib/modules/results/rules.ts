@@ -111,11 +111,6 @@ export function addCounts(left: StateCounts, right: StateCounts): StateCounts {
   };
 }
 
-/** The state a school is shown in by an indicator. */
-export function shownState(figures: ResultFigures | undefined): ShownState {
-  return figures?.state ?? "absent";
-}
-
 /** «Не менее 30 %» of the federal criterion; compared without rounding. Source: handbook 2.1, 2.3. */
 const LOW_PERCENT = 30;
 

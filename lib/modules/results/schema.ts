@@ -89,4 +89,3 @@ export const listResultsSchema = z.object({
   attempt: attempt.default("first"),
   after: z.string().max(40).optional(),
 });
-export type ListResultsInput = z.infer<typeof listResultsSchema>;

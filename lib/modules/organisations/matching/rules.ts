@@ -85,7 +85,7 @@ function plainPlace(text: string): string {
 }
 
 /** A name without what schools are written differently by: legal form, quotes, case, ё, «№». */
-export function plainName(text: string): string {
+function plainName(text: string): string {
   const words = plainWords(text)
     .replace(/средняя общеобразовательная школа/g, "сош")
     .replace(/основная общеобразовательная школа/g, "оош")

@@ -2,7 +2,7 @@
 const WORKING_DAYS = 5;
 
 /** The day that many working days after another; days off besides weekends are not known yet. */
-export function addWorkingDays(date: string, days: number): string {
+function addWorkingDays(date: string, days: number): string {
   const day = new Date(`${date}T00:00:00Z`);
   for (let left = days; left > 0;) {
     day.setUTCDate(day.getUTCDate() + 1);

@@ -21,7 +21,7 @@ const MISSING = new Set(["?", "нет данных", "н/д", "н.д.", "нд", 
 const NOTHING = new Set(["не загружено"]);
 
 /** What a cell of a count says; what is no whole number of people is told with its cure. */
-export function readCount(cell: SourceCell | undefined): CellSays {
+function readCount(cell: SourceCell | undefined): CellSays {
   if (!cell || cell.text === "") return { kind: "blank" };
   const { text, number, day, error } = cell;
   if (error) {
