@@ -102,7 +102,7 @@ function Row({ list }: { list: ListVersionRow }) {
             key={letter.id}
             href={`/region/letters/${letter.id}`}
             prefetch={false}
-            className="link block whitespace-nowrap"
+            className="link block"
           >
             {letterTitle(letter)}
           </Link>
