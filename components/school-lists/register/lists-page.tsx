@@ -98,12 +98,7 @@ function Row({ list }: { list: ListVersionRow }) {
       </Cell>
       <Cell label="Письма">
         {list.letters.map((letter) => (
-          <Link
-            key={letter.id}
-            href={`/region/letters/${letter.id}`}
-            prefetch={false}
-            className="link block"
-          >
+          <Link key={letter.id} href={`/region/letters/${letter.id}`} prefetch={false} className="link block">
             {letterTitle(letter)}
           </Link>
         ))}
