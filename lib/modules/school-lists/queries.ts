@@ -33,3 +33,20 @@ export async function listListsForPlan(
     .map((list) => ({ ...list, purposes: purposesOf(list, planYear) }))
     .filter(({ purposes }) => purposes.length > 0);
 }
+
+/**
+ * Newest published versions of the lists of some years that the caller may see, owner by owner: a correction takes the
+ * place of what it corrects, also where it has left a school out. One statement, inside the caller's unit of work.
+ */
+export async function currentListIds(tx: Tx, listYears: readonly number[]): Promise<Set<string>> {
+  const versions = await tx.schoolList.findMany({
+    where: { state: "published", listYear: { in: [...new Set(listYears)] } },
+    select: { id: true, kind: true, listYear: true, number: true, municipalityId: true },
+  });
+  const owners = new Set(versions.map(({ municipalityId }) => municipalityId));
+  return new Set(
+    [...owners].flatMap((owner) =>
+      newestVersions(versions.filter(({ municipalityId }) => municipalityId === owner)).map(({ id }) => id),
+    ),
+  );
+}

@@ -143,13 +143,13 @@ describe("the comparison of an authority", () => {
     for (const { shortName } of [...home.schools, gone]) expect(text).not.toContain(shortName);
   });
 
-  it("takes four statements, the region's too, a school's history five", async () => {
+  it("takes four statements, the region's too, a school's history six", async () => {
     const analyst = await at(tenant.region.analyst, "region");
     const specialist = await specialistOf(home);
     const director = await at(home.schools[0].director, home.schools[0]);
     expect(await statementsOf(() => getListComparison(specialist, { year }))).toHaveLength(4);
     expect(await statementsOf(() => getRegionComparison(analyst, { year }))).toHaveLength(4);
-    expect(await statementsOf(() => getSchoolLists(director))).toHaveLength(5);
+    expect(await statementsOf(() => getSchoolLists(director))).toHaveLength(6);
   });
 });
 
@@ -198,6 +198,26 @@ describe("a school's own history", () => {
       "control_zone",
       year - 1,
     ]);
+  });
+
+  it("forgets a list whose correction has left the school out", async () => {
+    const [, , left] = home.schools;
+    const { region } = tenant;
+    const told = async () => (await getSchoolLists(await at(left.director, left))).memberships;
+    const deficits = ({ kind, listYear }: { kind: string; listYear: number }) =>
+      kind === "resource_deficit" && listYear === year - 1;
+    expect((await told()).filter(deficits)).toHaveLength(1);
+    await asOwner({ regionId: region.id }, (tx) =>
+      buildList(tx, makeRandom("correction"), region, {
+        kind: "resource_deficit",
+        listYear: year - 1,
+        number: 2,
+        reason: "школа внесена по ошибке",
+        publishedOn: `${String(year - 1)}-11-20`,
+        entries: [],
+      }),
+    );
+    expect((await told()).filter(deficits)).toEqual([]);
   });
 
   it("holds no other school, for the director, the mentor and the authority alike", async () => {

@@ -5,11 +5,12 @@ import { listSchoolVerdicts } from "@/lib/modules/methodologies/verdicts/schools
 import { readLedger } from "@/lib/modules/school-lists/comparison/ledger/queries";
 import { schoolListYears } from "@/lib/modules/school-lists/memberships/rules";
 import type { SchoolLists, SchoolMembership } from "@/lib/modules/school-lists/memberships/types";
+import { currentListIds } from "@/lib/modules/school-lists/queries";
 import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /**
  * History of lists of the school of the address: its own rows and those of the schools it goes on from, published ones
- * only. Six statements at most.
+ * only. Seven statements at most.
  *
  * @throws AppError NOT_FOUND when the address names no school.
  */
@@ -22,6 +23,7 @@ export async function getSchoolLists(ctx: TenantContext): Promise<SchoolLists> {
     const entries = await tx.schoolListEntry.findMany({
       where: { regionId, schoolId: id, list: { state: "published" } },
       select: {
+        listId: true,
         grounds: true,
         list: {
           select: {
@@ -37,9 +39,14 @@ export async function getSchoolLists(ctx: TenantContext): Promise<SchoolLists> {
       },
       relationLoadStrategy: "join",
     });
+    const current = await currentListIds(
+      tx,
+      entries.map(({ list }) => list.listYear),
+    );
     const verdicts = await listSchoolVerdicts(tx, { regionId, schoolId: id });
-    const memberships = entries.map(
-      ({ grounds, list: { publishedOn, letters, ...list } }): SchoolMembership => ({
+    const memberships = entries
+      .filter(({ listId }) => current.has(listId))
+      .map(({ grounds, list: { publishedOn, letters, ...list } }): SchoolMembership => ({
         ...list,
         grounds,
         publishedOn: publishedOn?.toISOString().slice(0, 10) ?? null,
@@ -48,12 +55,11 @@ export async function getSchoolLists(ctx: TenantContext): Promise<SchoolLists> {
           number,
           date: date.toISOString().slice(0, 10),
         })),
-      }),
-    );
+      }));
     return {
       school: { code, name: shortName },
       years: schoolListYears(ledger, { id, name: shortName }),
-      memberships: newestVersions(memberships).sort(
+      memberships: memberships.sort(
         (one, other) => other.listYear - one.listYear || one.kind.localeCompare(other.kind),
       ),
       // A corrected list takes the place of the one before it.

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/core/db/client";
 import { formatDate } from "@/lib/core/format/dates";
-import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
+import { currentListIds } from "@/lib/modules/school-lists/queries";
 import type { SchoolListing } from "@/lib/modules/schools/types";
 
 /**
@@ -23,23 +23,15 @@ export async function readListings(
           kind: true,
           listYear: true,
           number: true,
-          municipalityId: true,
           letters: { select: { letter: { select: { issuer: true, number: true, date: true } } } },
         },
       },
     },
     relationLoadStrategy: "join",
   });
-  // A correction takes the place of what it corrects, also where it has left the school out.
-  const versions = await tx.schoolList.findMany({
-    where: { state: "published", listYear: { in: [...new Set(entries.map(({ list }) => list.listYear))] } },
-    select: { id: true, kind: true, listYear: true, number: true, municipalityId: true },
-  });
-  const owners = new Set(versions.map(({ municipalityId }) => municipalityId));
-  const current = new Set(
-    [...owners].flatMap((owner) =>
-      newestVersions(versions.filter(({ municipalityId }) => municipalityId === owner)).map(({ id }) => id),
-    ),
+  const current = await currentListIds(
+    tx,
+    entries.map(({ list }) => list.listYear),
   );
   return entries
     .filter(({ schoolId: of, list }) => {
