@@ -100,7 +100,7 @@ export const PAGES: Record<string, PortalPage> = {
     may: PLAN_OF_REGION,
   },
   "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },
-  "app/(portal)/region/schools/page.tsx": { path: "/region/schools?q=условная", may: PLAN_OF_REGION },
+  "app/(portal)/region/schools/page.tsx": { path: "/region/schools?q=32", may: PLAN_OF_REGION },
   "app/(portal)/region/schools/import/page.tsx": {
     path: "/region/schools/import",
     may: ["admin", "analyst"],
