@@ -7,6 +7,8 @@ const LIST = `Школы зоны контроля ${YEAR} года`;
 const ADDRESS = `/region/lists/${YEAR}/control_zone/1`;
 const SCHOOL = "91-02-003";
 const NUMBER = "01-13/999";
+/** Said of no other appeal of the demonstration. */
+const DECISION = "Сверено с протоколом обработки работ.";
 
 test.use({ storageState: signedInAs("analyst@imac.example") });
 
@@ -61,11 +63,12 @@ test("a list from its draft through appeals to the letter that is acknowledged",
   await page.getByRole("button", { name: `Решить возражение: ${school}` }).click();
   const deciding = page.getByRole("dialog", { name: "Решение по возражению" });
   await deciding.getByRole("radio", { name: "Отклонить: перечень не меняется" }).check();
-  await deciding.getByLabel("Почему").fill("Учтён первый результат.");
+  await deciding.getByLabel("Почему").fill(DECISION);
   await deciding.getByRole("button", { name: "Записать решение" }).click();
-  await expect(page.getByText("Учтён первый результат.")).toBeVisible();
+  await expect(deciding).toHaveCount(0);
+  await expect(page.getByText(DECISION)).toBeVisible();
   await specialist.reload();
-  await expect(review.getByText("Учтён первый результат.")).toBeVisible();
+  await expect(review.getByText(DECISION)).toBeVisible();
 
   await page.goto(ADDRESS);
   await page.getByRole("button", { name: "Опубликовать" }).click();
