@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/core/db/client";
 import type { ListKind, PlanListPurpose } from "@/lib/core/db/enums";
-import { newestVersions, purposesOf } from "@/lib/modules/school-lists/versions/rules";
+import { newestOfEachOwner, newestVersions, purposesOf } from "@/lib/modules/school-lists/versions/rules";
 
 /** A published list and what it is to a plan. */
 export interface ListForPlan {
@@ -41,12 +41,7 @@ export async function listListsForPlan(
 export async function currentListIds(tx: Tx, listYears: readonly number[]): Promise<Set<string>> {
   const versions = await tx.schoolList.findMany({
     where: { state: "published", listYear: { in: [...new Set(listYears)] } },
-    select: { id: true, kind: true, listYear: true, number: true, municipalityId: true },
+    select: { id: true, kind: true, listYear: true, number: true, ownerId: true },
   });
-  const owners = new Set(versions.map(({ municipalityId }) => municipalityId));
-  return new Set(
-    [...owners].flatMap((owner) =>
-      newestVersions(versions.filter(({ municipalityId }) => municipalityId === owner)).map(({ id }) => id),
-    ),
-  );
+  return new Set(newestOfEachOwner(versions).map(({ id }) => id));
 }

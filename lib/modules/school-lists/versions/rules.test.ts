@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { ListKind } from "@/lib/core/db/enums";
-import { newestVersions, purposesOf } from "@/lib/modules/school-lists/versions/rules";
+import { newestOfEachOwner, newestVersions, purposesOf } from "@/lib/modules/school-lists/versions/rules";
 
 describe("newestVersions", () => {
   it("takes the correction and leaves the other years and kinds alone, whatever the order", () => {
@@ -16,6 +16,19 @@ describe("newestVersions", () => {
     ];
     expect(newestVersions(lists)).toEqual([lists[0], lists[2], lists[4]]);
     expect(newestVersions([...lists].reverse())).toHaveLength(3);
+  });
+});
+
+describe("newestOfEachOwner", () => {
+  it("keeps the near-low list of an authority that has corrected its own less often", () => {
+    const list = (ownerId: string, number: number) => ({
+      ownerId,
+      kind: "near_low" as const,
+      listYear: 2026,
+      number,
+    });
+    const lists = [list("one", 1), list("other", 1), list("other", 2)];
+    expect(newestOfEachOwner(lists)).toEqual([lists[0], lists[2]]);
   });
 });
 

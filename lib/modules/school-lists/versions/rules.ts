@@ -7,7 +7,10 @@ interface ListVersion {
   number: number;
 }
 
-/** Of each kind and year the newest version: a correction takes the place of what it corrects. */
+/**
+ * Of each kind and year the newest version: a correction takes the place of what it corrects. For the lists of the region
+ * and of one authority; where those of several authorities lie together, `newestOfEachOwner`.
+ */
 export function newestVersions<List extends ListVersion>(lists: readonly List[]): List[] {
   const newest = new Map<string, List>();
   for (const list of lists) {
@@ -16,6 +19,13 @@ export function newestVersions<List extends ListVersion>(lists: readonly List[])
     if (!known || known.number < list.number) newest.set(key, list);
   }
   return [...newest.values()];
+}
+
+/** The same for lists of several owners: each has near-low lists of its own, numbered from one. */
+export function newestOfEachOwner<List extends ListVersion & { ownerId: string }>(
+  lists: readonly List[],
+): List[] {
+  return [...Map.groupBy(lists, ({ ownerId }) => ownerId).values()].flatMap(newestVersions);
 }
 
 /**

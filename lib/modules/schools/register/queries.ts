@@ -2,7 +2,7 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import type { SchoolType, Settlement } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
-import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
+import { newestOfEachOwner } from "@/lib/modules/school-lists/versions/rules";
 import { listAuthorities } from "@/lib/modules/schools/queries";
 import type { RegisterAddress } from "@/lib/modules/schools/schema";
 import type { RegisterPage, RegisterRow } from "@/lib/modules/schools/types";
@@ -133,11 +133,8 @@ async function readLists(
     where: { state: "published" },
     select: { id: true, kind: true, listYear: true, number: true, ownerId: true },
   });
-  const owners = [...new Set(published.map(({ ownerId }) => ownerId))];
   const year = Number(today.slice(0, 4));
-  const current = owners
-    .flatMap((owner) => newestVersions(published.filter(({ ownerId }) => ownerId === owner)))
-    .filter(({ listYear }) => listYear >= year - 1);
+  const current = newestOfEachOwner(published).filter(({ listYear }) => listYear >= year - 1);
   const entries = await tx.schoolListEntry.findMany({
     where: { listId: { in: current.map(({ id }) => id) }, schoolId: { in: [...ids] } },
     select: { listId: true, schoolId: true },
