@@ -8,10 +8,15 @@ import type { Tenant } from "./tenant";
 
 /**
  * One row in each table that the tenant of the tests leaves empty: letters sent, an appeal with its decision, a rule with
- * a run, a spreadsheet being loaded, a school that goes on as another. For tests that look at every table.
+ * a run, a spreadsheet being loaded, a school that goes on as another. For tests that look at every table;
+ * rows of an authority are of the first one unless the second is named.
  */
-export async function buildOneOfEach(tx: Tx, { region, municipalities, year }: Tenant): Promise<void> {
-  const [home] = municipalities;
+export async function buildOneOfEach(
+  tx: Tx,
+  { region, municipalities, year }: Tenant,
+  authority: 0 | 1 = 0,
+): Promise<void> {
+  const home = municipalities[authority];
   const [school, successor] = home.schools;
   const regionId = region.id;
   const by = { createdById: region.analyst.id, createdByName: region.analyst.fullName };
@@ -36,7 +41,7 @@ export async function buildOneOfEach(tx: Tx, { region, municipalities, year }: T
     data: { regionId, importId, ordinal: 0, fate: "added", label: school.name, values: {} },
   });
   await tx.importMapping.create({
-    data: { regionId, kind: "results", signature: "0".repeat(64), mapping: {} },
+    data: { regionId, kind: "results", signature: String(authority).repeat(64), mapping: {} },
   });
 
   const letter = await tx.letter.findFirstOrThrow({ where: { regionId }, select: { id: true } });
@@ -55,7 +60,7 @@ export async function buildOneOfEach(tx: Tx, { region, municipalities, year }: T
   });
 
   const methodology = await tx.methodology.create({
-    data: { regionId, code: "ONE_OF_EACH", title: "Правило", scope: "regional" },
+    data: { regionId, code: `ONE_OF_EACH_${String(authority)}`, title: "Правило", scope: "regional" },
   });
   const version = await tx.methodologyVersion.create({
     data: { regionId, methodologyId: methodology.id, label: "1", rule: {} },
@@ -80,9 +85,9 @@ export async function buildOneOfEach(tx: Tx, { region, municipalities, year }: T
       regionId,
       ownerId: regionId,
       kind: "regional",
-      listYear: year + 5,
+      listYear: year + 5 + authority,
       state: "in_review",
-      appealsUntil: day(`${String(year + 5)}-10-10`),
+      appealsUntil: day(`${String(year + 5 + authority)}-10-10`),
     },
   });
   await actAs(tx, { regionId, municipalityId: home.id });

@@ -153,9 +153,16 @@ describe.each(Object.entries(PROCEDURES))("%s", (name, { ask, lower }) => {
         (value) => ({ value }),
         (error: unknown) => ({ error }),
       );
-      // The region's table, catalogue and library are those of the stranger's own region, whatever the address.
-      if (["list", "references"].includes(name) && "value" in outcome)
+      // The region's table is that of the stranger's own region, whatever the address.
+      if (name === "list" && "value" in outcome)
         expect(JSON.stringify(outcome.value)).not.toContain(world.home.code);
+      // So are the catalogue and the library: of another region, nothing of them is this one's.
+      else if (name === "references" && "value" in outcome) {
+        const sameRegion = stranger.memberships[0]?.organisation.regionId === world.home.regionId;
+        const { catalogue } = await getPlanReferences(world.specialist);
+        const shared = JSON.stringify(outcome.value).includes(catalogue[0]?.id ?? "no catalogue");
+        expect(shared).toBe(sameRegion);
+      }
       // Nothing is there to refuse a new row but the policy of the table itself.
       else if (name === "create") expect(outcome).toHaveProperty("error");
       else
