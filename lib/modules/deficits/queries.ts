@@ -20,7 +20,12 @@ export async function listOpenDeficits(
       municipalityId,
       closedOn: null,
       ...(orAnsweredIn
-        ? { OR: [found, { measures: { some: { measure: { planVersionId: orAnsweredIn } } } }] }
+        ? {
+            OR: [
+              found,
+              { measures: { some: { measure: { planVersionId: orAnsweredIn, removedAt: null } } } },
+            ],
+          }
         : found),
     },
     select: { id: true, schoolId: true, type: true, indicator: true },

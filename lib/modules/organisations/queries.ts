@@ -2,7 +2,7 @@ import type { OrganisationRef, TenantContext } from "@/lib/core/auth/tenant-cont
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
-import type { MunicipalityRow, OrganisationDetails, SchoolRow } from "@/lib/modules/organisations/types";
+import type { OrganisationDetails, SchoolRow } from "@/lib/modules/organisations/types";
 import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /**
@@ -119,15 +119,4 @@ export function listAuthorityNames(tx: Tx, regionId: string): Promise<{ code: st
     SELECT o.code, o.short_name AS name
       FROM organisations o
      WHERE o.region_id = ${regionId}::uuid AND o.kind = 'municipality' ORDER BY o.short_name, o.code`;
-}
-
-/** Municipalities of the person's region by name, with their places on the tile map. One statement. */
-export async function listMunicipalities(ctx: TenantContext): Promise<MunicipalityRow[]> {
-  return withTenant(ctx, "organisation:read", (tx, actor) =>
-    tx.organisation.findMany({
-      where: { regionId: actor.regionId, kind: "municipality" },
-      select: { id: true, code: true, name: true, shortName: true, tileRow: true, tileColumn: true },
-      orderBy: [{ shortName: "asc" }, { code: "asc" }],
-    }),
-  );
 }

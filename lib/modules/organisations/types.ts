@@ -34,13 +34,3 @@ export interface SchoolRow {
   lists: ListBadge[];
   openDeficits: number;
 }
-
-/** A municipality of the region with its place on the tile map. */
-export interface MunicipalityRow {
-  id: string;
-  code: string;
-  name: string;
-  shortName: string;
-  tileRow: number | null;
-  tileColumn: number | null;
-}

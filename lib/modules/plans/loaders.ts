@@ -4,7 +4,7 @@ import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { can } from "@/lib/core/auth/tenant-context";
 import { getLetterTasks } from "@/lib/modules/letters/tasks/queries";
-import { getOrganisation, listMunicipalities } from "@/lib/modules/organisations/queries";
+import { getOrganisation } from "@/lib/modules/organisations/queries";
 import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
 import { packPlan } from "@/lib/modules/plans/packing/rules";
@@ -117,8 +117,6 @@ export const loadRegionHome = cache(() =>
         ? byUrgency([...(await getOpenListTasks(ctx)), ...(await getRegionTasks(ctx, plans))])
         : [],
       plans,
-      municipalities: await listMunicipalities(ctx),
-      timeZone: ctx.timeZone,
       today: ctx.today,
     };
   }),

@@ -6,6 +6,8 @@ import { addMeasure } from "@/lib/modules/plans/measures/mutations";
 import { chooseNearLow } from "@/lib/modules/plans/mutations";
 import { getPlan } from "@/lib/modules/plans/queries";
 import { getAuthorityTasks } from "@/lib/modules/plans/tasks/queries";
+import { makeRandom } from "@/prisma/factories/random";
+import { buildList } from "@/prisma/factories/school-lists";
 import { makePlanWorld, auditOf, newId } from "@/tests/setup/plans";
 import { asCommand, asOwner, at, makeTenant, refused } from "@/tests/setup/world";
 
@@ -71,4 +73,19 @@ it("is refused with listed schools, a stranger's school and an order of tomorrow
   await refused(chooseNearLow(other, { ...input, ...theirs }), "INVALID");
   const later = { ...input, ...theirs, schoolIds: [neighbour.schools[1].id], orderDate: "2199-01-01" };
   expect((await refused(chooseNearLow(other, later), "INVALID")).details.fields).toHaveProperty("orderDate");
+});
+
+it("an authority whose only listed schools a correction took off chooses near-low ones", async () => {
+  const { tenant, specialist, year } = await makePlanWorld("empty");
+  const ids = async () => (await getAuthorityTasks(specialist)).map(({ id }) => id);
+  expect(await ids()).not.toContain(`near-low:${year}`);
+  const random = makeRandom();
+  await asOwner({ regionId: tenant.region.id }, async (tx) => {
+    for (const kind of ["federal", "regional"] as const) {
+      const publishedOn = `${year - 1}-11-20`;
+      const correction = { number: 2, reason: "внесены по ошибке", publishedOn, entries: [] };
+      await buildList(tx, random, tenant.region, { kind, listYear: year - 1, ...correction });
+    }
+  });
+  expect(await ids()).toContain(`near-low:${year}`);
 });

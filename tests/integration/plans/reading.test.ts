@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { getListComparison } from "@/lib/modules/school-lists/comparison/queries";
 import { getFrame } from "@/lib/modules/organisations/frame/queries";
-import { getOrganisation, listMunicipalities, listSchools } from "@/lib/modules/organisations/queries";
+import { getOrganisation, listSchools } from "@/lib/modules/organisations/queries";
 import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
 import { approvePlan, submitPlan } from "@/lib/modules/plans/approvals/mutations";
 import { saveMeasureField } from "@/lib/modules/plans/measures/mutations";
@@ -60,7 +60,6 @@ describe("what reading costs", () => {
       ["organisation", () => getOrganisation(specialist), 2],
       ["comparison", () => getListComparison(specialist, {}), 4],
       ["tasks of the region", () => getRegionTasks(region, []), 2],
-      ["municipalities", () => listMunicipalities(region), 1],
     ];
     for (const [name, work, most] of budget) {
       expect((await statementsOf(work)).length, `${name} of ${home.code}`).toBeLessThanOrEqual(most);

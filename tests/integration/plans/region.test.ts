@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { approvePlan, submitPlan } from "@/lib/modules/plans/approvals/mutations";
+import { computeCoverage } from "@/lib/modules/plans/coverage/rules";
 import type { ExecutionCounters } from "@/lib/modules/plans/execution/types";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
 import { getPlan } from "@/lib/modules/plans/queries";
@@ -40,8 +41,16 @@ describe("deficits a plan answers for", () => {
     await findIn(year + 1);
     expect(await answered()).toBe(0);
 
+    await findIn(year);
     const { version } = await submitPlan(specialist, { ...target, version: plan.version.version });
     await approvePlan(head, { ...target, version, orderNumber: "9", orderDate: "2024-02-01" });
+    const analyst = await at(tenant.region.analyst, "region");
+    const { schools, measures, lines, tracks } = await getPlan(specialist, year);
+    const shown = computeCoverage({ year, schools, measures, lines, tracks }).gapCount;
+    const row = (await listRegionPlans(analyst, year)).find(
+      ({ municipalityCode }) => municipalityCode === home.code,
+    );
+    expect(row?.gapCount).toBe(shown);
     await findIn(year - 1);
     expect(await answered()).toBe(1);
     await findIn(year);

@@ -8,8 +8,10 @@ import { AppError } from "@/lib/core/errors";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { approvalBasis, requireOrderDate } from "@/lib/modules/plans/approvals/rules";
 import type { PlanTransitionReply } from "@/lib/modules/plans/approvals/types";
+import { countCoverage } from "@/lib/modules/plans/coverage/mutations";
 import {
   closeDraft,
+  coverageOf,
   lockPlan,
   openDraft,
   requirePlanAction,
@@ -83,6 +85,13 @@ export async function approvePlan(ctx: TenantContext, input: ApprovePlanInput): 
       // What was done of the replaced text counts by the new one: its schools, its occurrences.
       const { planId, id: planVersionId, year } = plan;
       await recountExecution(tx, { planId, planVersionId, year, today: ctx.today });
+      // An approved text answers for fewer deficits than a draft: its page and the region's table count alike.
+      const of = { ...coverageOf({ plan, today: ctx.today }), approved: true };
+      await tx.planVersion.update({
+        where: { id: planVersionId },
+        data: await countCoverage(tx, of),
+        select: { id: true },
+      });
     },
     change: (plan, actor) => ({
       state: "approved",

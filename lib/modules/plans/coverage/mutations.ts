@@ -11,11 +11,12 @@ export interface CoverageOf {
   municipalityId: string;
   planVersionId: string;
   year: number;
+  approved?: boolean;
   today: string;
 }
 
 /**
- * Computes the coverage of a draft anew, for the counters the region's table reads: number of gaps and of measures,
+ * Computes the coverage of a text anew, for the counters the region's table reads: number of gaps and of measures,
  * totals, measures by track. The caller stores it with its own change of the version. Five statements.
  */
 export async function countCoverage(

@@ -11,7 +11,7 @@ export interface SchoolsOf {
   planVersionId: string;
   /** Year of the plan. */
   year: number;
-  /** An approved text answers for the deficits known before its year; what is found later asks for a revision. */
+  /** An approved text answers for the deficits known before its year and for those its measures name. */
   approved?: boolean;
   /** `YYYY-MM-DD`. */
   today: string;

@@ -12,6 +12,7 @@ import { LIVE_STATES, isOpen, isReturned } from "@/lib/modules/plans/revisions/r
 import { authorityTasks, duePlanYear, regionTasks } from "@/lib/modules/plans/tasks/rules";
 import type { AnsweredPlan, Task } from "@/lib/modules/plans/tasks/types";
 import type { PlanSummaryRow } from "@/lib/modules/plans/types";
+import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /** Lists whose schools track 1 is for; where none names a school, the authority chooses near-low ones. */
 const NAMES_FOR_TRACK_1: ReadonlySet<ListKind> = new Set(["federal", "regional", "near_low"]);
@@ -54,7 +55,7 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
       },
       relationLoadStrategy: "join",
     });
-    const listed = published.some(
+    const listed = newestVersions(published).some(
       ({ kind, listYear, entries }) =>
         listYear === planYear - 1 && NAMES_FOR_TRACK_1.has(kind) && entries.length > 0,
     );
