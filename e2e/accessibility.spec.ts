@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { PAGES, PEOPLE, type PortalPage } from "@/e2e/access/pages";
 import { expectAccessible } from "@/e2e/fixtures/accessibility";
+import { expectDrawn } from "@/e2e/fixtures/drawn";
 import { pastPlanYear, requestsOf } from "@/e2e/fixtures/requests";
 import { signIn } from "@/e2e/fixtures/sign-in";
 import { expect, test } from "@/e2e/fixtures/test";
@@ -43,17 +44,21 @@ async function expectOutline(page: Page): Promise<void> {
 }
 
 async function expectReadable(page: Page, path: string): Promise<void> {
+  const open = async () => {
+    await page.goto(path);
+    await expectDrawn(page);
+  };
   await page.setViewportSize(DESK);
-  await page.goto(path);
+  await open();
   await expectOutline(page);
   await expectAccessible(page);
   await expectInOneColumn(page, "1366 px");
   await page.setViewportSize(PHONE);
-  await page.goto(path);
+  await open();
   await expectAccessible(page);
   await expectInOneColumn(page, "390 px");
   await page.setViewportSize(ENLARGED);
-  await page.goto(path);
+  await open();
   await expectInOneColumn(page, "200 %");
 }
 

@@ -14,5 +14,10 @@ export function InBrowser({ placeholder, children }: { placeholder?: ReactNode; 
     () => true,
     () => false,
   );
-  return drawn ? children : placeholder;
+  if (drawn) return children;
+  return (
+    <div aria-busy="true" className="contents">
+      {placeholder}
+    </div>
+  );
 }
