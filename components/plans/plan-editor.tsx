@@ -55,10 +55,11 @@ export function PlanEditor({ opening, packed, ...rest }: PlanEditorProps) {
 
 function UnpackedEditor({ packed, comments, viewer }: Omit<PlanEditorProps, "opening">) {
   const plan = useMemo(() => unpackPlan(packed), [packed]);
-  const [references] = useState(() => createReferences(createPlanPortal(plan, viewer.id).references));
+  const [portal] = useState(() => createPlanPortal(plan, viewer.id));
+  const [references] = useState(() => createReferences(portal.references));
   const [editor] = useState(() =>
     createEditor(plan, {
-      ...createPlanPortal(plan, viewer.id),
+      ...portal,
       storage: lateDraftStorage(),
       // Of one text of the plan: what was typed into a draft is offered beside that very text, never put into another.
       owner: {

@@ -90,7 +90,7 @@ export function ApproveDialog({ onClose }: TransitionProps) {
           ? `Редакция заменит действующий план (${orderText(beside.revises)}), прежний текст останется в списке редакций. Укажите приказ, которым она утверждена.`
           : "После утверждения текст плана не меняется. Укажите приказ, которым план утверждён."
       }
-      {...{ busy }}
+      busy={busy}
       onClose={close}
     >
       <form noValidate onSubmit={onSubmit} className="space-y-4">
@@ -122,7 +122,7 @@ export function ReturnDialog({ onClose }: TransitionProps) {
     <TransitionDialog
       title="Вернуть план на доработку"
       description="Специалист увидит причину вверху плана и сможет править его снова."
-      {...{ busy }}
+      busy={busy}
       onClose={close}
     >
       <form noValidate onSubmit={onSubmit} className="space-y-4">
@@ -151,7 +151,7 @@ export function WithdrawDialog({ onClose }: TransitionProps) {
     <TransitionDialog
       title="Отозвать план с утверждения?"
       description="План снова станет черновиком. Руководитель увидит его после новой отправки."
-      {...{ busy }}
+      busy={busy}
       onClose={close}
     >
       <form noValidate onSubmit={onSubmit} className="space-y-4">
@@ -180,7 +180,7 @@ export function SubmitDialog({ onClose }: TransitionProps) {
     <TransitionDialog
       title="Отправить план на утверждение"
       description={`В плане ${plural(count, "мероприятие", "мероприятия", "мероприятий")}. После отправки править его можно, когда руководитель вернёт план или вы его отзовёте.`}
-      {...{ busy }}
+      busy={busy}
       onClose={close}
     >
       {coverage.gapCount > 0 ? (

@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 
 import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { KeyValues } from "@/components/ui/key-values";
 import type { IssuedLink } from "@/lib/modules/users/types";
 
@@ -14,19 +15,9 @@ interface IssuedLinkProps {
 /** The link, shown once: to copy into a message or to hand over as a printed sheet. Printing prints only this. */
 export function IssuedLinkSheet({ link, onClose }: IssuedLinkProps) {
   const sheet = useRef<HTMLElement>(null);
-  const [copied, setCopied] = useState("");
   useEffect(() => {
     sheet.current?.focus();
   }, [link.address]);
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(link.address);
-      setCopied("Ссылка скопирована");
-    } catch {
-      setCopied("Скопировать не удалось: выделите ссылку и скопируйте сами");
-    }
-  }
 
   return (
     <section
@@ -57,16 +48,13 @@ export function IssuedLinkSheet({ link, onClose }: IssuedLinkProps) {
         этот лист.
       </p>
       <div data-print="hide" className="mt-3 flex flex-wrap items-center gap-2">
-        <Button variant="primary" onClick={() => void copy()}>
+        <CopyButton main text={link.address}>
           Скопировать ссылку
-        </Button>
+        </CopyButton>
         <Button onClick={() => window.print()}>Напечатать лист</Button>
         <Button variant="quiet" onClick={onClose}>
           Готово, убрать
         </Button>
-        <p role="status" className="text-sm text-ink-2">
-          {copied}
-        </p>
       </div>
     </section>
   );

@@ -32,7 +32,7 @@ interface CommentsProviderProps {
   children: ReactNode;
 }
 
-/** Remarks on the plan beside its editor: read apart from it, so that a new one does not make the editor anew. */
+/** Remarks on the plan beside its editor, in a state of their own: a new one does not make the editor anew. */
 export function CommentsProvider({ comments, viewerId, children }: CommentsProviderProps) {
   const { municipality, year, version } = usePlan();
   const { showTab } = useActions();
@@ -44,7 +44,7 @@ export function CommentsProvider({ comments, viewerId, children }: CommentsProvi
     createKeptTexts(
       lateDraftStorage(),
       { userId: viewerId, record: `plan-comments:${municipality.code}:${String(year)}` },
-      typeof window === "undefined" ? "" : thisWindow(),
+      thisWindow(),
     ),
   );
   const value = useMemo(

@@ -22,6 +22,7 @@ export async function buildDemoReview(
   staff: ReadonlyMap<number, DemoStaff>,
   { lists, calendar }: { lists: DemoLists; calendar: DemoCalendar },
 ): Promise<void> {
+  const analyst = await tx.user.findUniqueOrThrow({ where: { email: "analyst@imac.example" } });
   const random = makeRandom(`demo-review-${String(calendar.planYear)}`);
   const listYear = calendar.planYear - 1;
   const published = lists.get(listYear)?.regional;
@@ -101,8 +102,8 @@ export async function buildDemoReview(
         state: "rejected",
         decision: "Повторные работы в расчёт не входили: учтён первый результат. Школа остаётся в перечне.",
         decidedAt: workingHour(opened, 15),
-        decidedById: author.id,
-        decidedByName: "Аналитик ИМАЦ",
+        decidedById: analyst.id,
+        decidedByName: analyst.fullName,
       },
     });
   }
