@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/core/db/client";
+import { dateInZone } from "@/lib/core/format/zone";
 
 /**
  * Instant of the one clock: the database's, moved by the offset of a demonstration.
@@ -9,6 +10,11 @@ export async function portalNow(tx: Tx): Promise<Date> {
   const row = rows[0];
   if (!row) throw new Error("portal_now() returned nothing");
   return row.now;
+}
+
+/** The day of the one clock in a time zone, `YYYY-MM-DD`: asked late in a unit of work, it knows of midnight. */
+export async function portalToday(tx: Tx, { timeZone }: { timeZone: string }): Promise<string> {
+  return dateInZone(await portalNow(tx), timeZone);
 }
 
 /** Milliseconds of the machine's own clock: for durations and cache ages, never for deadlines. */

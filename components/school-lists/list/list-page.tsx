@@ -73,13 +73,13 @@ export function ListPage({ list, choices }: ListPageProps) {
 }
 
 function StateNotice({ list }: { list: ListDetails }) {
-  const { state, openAppeals, appealsUntil } = list;
+  const { state, openAppeals, appealsUntil, whyNotDrop } = list;
   switch (state) {
     case "draft":
       return (
         <Notice className="print:hidden">
           Черновик видит только ИМАЦ. Муниципалитеты увидят свои школы, когда перечень будет открыт для
-          возражений, школы — после публикации.
+          возражений, школы — после публикации. {whyNotDrop}
         </Notice>
       );
     case "in_review":

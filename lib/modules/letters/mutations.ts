@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { Actor, TenantContext } from "@/lib/core/auth/tenant-context";
-import { portalNow } from "@/lib/core/clock";
+import { portalNow, portalToday } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError, notFoundError } from "@/lib/core/errors";
+import { formatDate } from "@/lib/core/format/dates";
+import { isoDay } from "@/lib/core/format/zone";
 import { requireOwnFiles } from "@/lib/modules/files/mutations";
 import { refuseCorrection, refuseNewRequisites } from "@/lib/modules/letters/policy";
 import { sameLetter } from "@/lib/modules/letters/rules";
@@ -22,15 +24,23 @@ const known = () =>
 /**
  * Registers a letter. A command; audits `letter.registered`.
  *
- * @throws AppError CONFLICT for a letter already registered, INVALID for a file that is not there.
+ * @throws AppError CONFLICT for a letter already registered, INVALID for a file that is not there or a date to come.
  */
 export async function registerLetter(ctx: TenantContext, input: LetterFields): Promise<{ id: string }> {
-  return withTenant(ctx, "letter:register", (tx, actor) => addLetter(tx, actor, input));
+  return withTenant(ctx, "letter:register", async (tx, actor) =>
+    addLetter(tx, actor, await portalToday(tx, ctx), input),
+  );
 }
 
-/** Registers a letter inside the caller's unit of work, as `registerLetter` does. */
-export async function addLetter(tx: Tx, actor: Actor, input: LetterFields): Promise<{ id: string }> {
+/** Registers a letter inside the caller's unit of work, as `registerLetter` does. `today` is the day of the one clock. */
+export async function addLetter(
+  tx: Tx,
+  actor: Actor,
+  today: string,
+  input: LetterFields,
+): Promise<{ id: string }> {
   const { fileId, date, ...rest } = input;
+  requireWritten(date, today);
   await requireOwnFiles(tx, fileId === null ? [] : [fileId]);
   const id = randomUUID();
   const { count } = await tx.letter.createMany({
@@ -57,10 +67,19 @@ export async function addLetter(tx: Tx, actor: Actor, input: LetterFields): Prom
   return { id };
 }
 
+/** A letter that has been written is not of tomorrow. */
+function requireWritten(date: string, today: string): void {
+  if (date <= today) return;
+  throw new AppError("INVALID", `Дата письма ещё не наступила: сегодня ${formatDate(today)}. Проверьте её.`, {
+    fields: { date: `Не позже ${formatDate(today)}` },
+  });
+}
+
 /**
  * Corrects a letter nobody was sent and no published list rests on. A command; audits `letter.corrected`.
  *
- * @throws AppError NOT_FOUND, CONFLICT once it was sent or where the requisites are another letter's, STALE.
+ * @throws AppError NOT_FOUND, CONFLICT once it was sent or where the requisites are another letter's, INVALID for a date to
+ *   come, STALE.
  */
 export async function correctLetter(
   ctx: TenantContext,
@@ -75,8 +94,9 @@ export async function correctLetter(
       throw new AppError("STALE", "Письмо исправил другой сотрудник. Обновите страницу и сравните.");
     }
     const { issuer, kind, number, subject, fileId } = input;
+    requireWritten(input.date, await portalToday(tx, ctx));
     const date = new Date(input.date);
-    const before = { ...stored, date: stored.date.toISOString().slice(0, 10) };
+    const before = { ...stored, date: isoDay(stored.date) };
     if (!sameLetter(before, input) || before.subject !== subject) {
       const locked = refuseNewRequisites({
         publishedLists: await tx.listLetter.count({

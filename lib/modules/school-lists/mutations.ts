@@ -2,6 +2,8 @@ import type { Actor } from "@/lib/core/auth/tenant-context";
 import { portalNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
 import { AppError, notFoundError } from "@/lib/core/errors";
+import { isoDay } from "@/lib/core/format/zone";
+import { letterTitle } from "@/lib/modules/letters/rules";
 import { refuseListEdit } from "@/lib/modules/school-lists/drafts/policy";
 
 /** Serialises what concerns one list, or one line of versions, until the end of the transaction; others may also wait. */
@@ -41,14 +43,70 @@ export async function touch(tx: Tx, id: string): Promise<{ version: number }> {
   });
 }
 
-/** @throws AppError INVALID when one is not in the register. */
-export async function requireLetters(tx: Tx, actor: Actor, ids: readonly string[]): Promise<void> {
+/**
+ * The letters of a list in place of what stood there; what stood there is returned.
+ *
+ * @throws AppError INVALID when one is not in the register, or a school of the list is named by one that is left out.
+ */
+export async function replaceLetters(
+  tx: Tx,
+  actor: Actor,
+  listId: string,
+  letterIds: readonly string[],
+): Promise<string[]> {
+  await requireLetters(tx, actor, letterIds);
+  const named = await tx.schoolListEntry.findMany({
+    where: { listId, letterId: { not: null, notIn: [...letterIds] } },
+    select: { letter: { select: { kind: true, number: true, date: true } } },
+    relationLoadStrategy: "join",
+  });
+  const [first] = named;
+  if (first?.letter) {
+    const { date, ...letter } = first.letter;
+    throw new AppError(
+      "INVALID",
+      `Письмом названы школы перечня (всего таких школ: ${String(named.length)}): ${letterTitle({ ...letter, date: isoDay(date) })}. Оставьте его среди писем перечня.`,
+      { fields: { letterIds: "Оставьте письма, которыми названы школы" } },
+    );
+  }
+  const before = await tx.listLetter.findMany({
+    where: { listId },
+    select: { letterId: true },
+    orderBy: { letterId: "asc" },
+  });
+  await tx.listLetter.deleteMany({ where: { listId, letterId: { notIn: [...letterIds] } } });
+  await tx.listLetter.createMany({
+    data: letterIds.map((letterId) => ({ regionId: actor.regionId, listId, letterId })),
+    skipDuplicates: true,
+  });
+  return before.map(({ letterId }) => letterId);
+}
+
+async function requireLetters(tx: Tx, actor: Actor, ids: readonly string[]): Promise<void> {
   const found = await tx.letter.count({ where: { regionId: actor.regionId, id: { in: [...ids] } } });
   if (found === new Set(ids).size) return;
   throw new AppError(
     "INVALID",
     "Одного из выбранных писем нет в реестре. Обновите страницу и выберите письмо заново.",
   );
+}
+
+/** @throws AppError INVALID when the letter is none of the list's own. */
+export async function requireListLetter(tx: Tx, listId: string, letterId: string): Promise<void> {
+  if ((await tx.listLetter.count({ where: { listId, letterId } })) > 0) return;
+  throw new AppError(
+    "INVALID",
+    "Этого письма нет среди писем перечня. Добавьте его в «Письма и полнота» и выберите снова.",
+    { fields: { letterId: "Выберите письмо перечня" } },
+  );
+}
+
+/** @throws AppError INVALID for a school that works no more: it is put on no list. */
+export function requireWorking({ closedOn }: { closedOn: Date | null }): void {
+  if (closedOn === null) return;
+  throw new AppError("INVALID", "Школа закрыта: в перечень её включить нельзя.", {
+    fields: { schoolCode: "Выберите работающую школу" },
+  });
 }
 
 export interface ListedSchool {

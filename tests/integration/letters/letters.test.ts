@@ -98,6 +98,17 @@ describe("the register", () => {
 });
 
 describe("a letter", () => {
+  it("is not of a day to come, new or corrected", async () => {
+    const date = "2125-01-01";
+    const refusal = await refused(registerLetter(analyst, fields({ number: "завтра", date })), "INVALID");
+    expect(refusal.details.fields).toHaveProperty("date");
+    const { id } = await registerLetter(analyst, fields({ number: "вчера" }));
+    await refused(
+      correctLetter(analyst, { ...fields({ number: "вчера", date }), organisation, id, version: 1 }),
+      "INVALID",
+    );
+  });
+
   it("is corrected until it is sent, and then never, past the portal too", async () => {
     const { id } = await registerLetter(analyst, fields({ number: "6" }));
     const input = { ...fields({ number: "6/1" }), organisation, id, version: 1 };

@@ -163,6 +163,22 @@ describe("a list in review", () => {
     });
   });
 
+  it("puts no closed school on, neither asked for nor agreed to", async () => {
+    const { analyst, home, organisation, specialist } = world;
+    const [, , school] = home.schools;
+    await openToday(world, listId);
+    const { id } = await makeAppeal(specialist, appealOf(school.code));
+    await asOwner({ regionId: home.regionId }, (tx) =>
+      tx.organisation.update({ where: { id: school.id }, data: { closedOn: new Date("2025-08-31") } }),
+    );
+    const answer = { organisation, id, version: 1, decision: "Школа соответствует" };
+    const refusal = await refused(decideAppeal(analyst, { ...answer, outcome: "accepted" }), "INVALID");
+    expect(refusal.message).toContain("закрыта");
+    await decideAppeal(analyst, { ...answer, outcome: "rejected" });
+    await refused(makeAppeal(specialist, appealOf(school.code)), "INVALID");
+    expect((await seen(world)).entries).toHaveLength(3);
+  });
+
   it("is left as it is by a rejected appeal and by one taken back", async () => {
     const { analyst, home, organisation, specialist } = world;
     await openToday(world, listId);

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { registerLetter } from "@/lib/modules/letters/mutations";
+import { startRun } from "@/lib/modules/methodologies/verdicts/mutations";
 import {
   addListEntry,
   draftList,
@@ -19,7 +21,7 @@ import {
   seen,
   type ListWorld,
 } from "@/tests/setup/school-lists";
-import { asOwner, at, refused } from "@/tests/setup/world";
+import { asCommand, asOwner, at, refused } from "@/tests/setup/world";
 
 let world: ListWorld;
 beforeEach(async () => {
@@ -81,6 +83,18 @@ describe("a draft", () => {
     expect(refusal.message).toContain("закрыта");
   });
 
+  it("is kept once a run of a methodology took it for its base, in words", async () => {
+    const { analyst, home, organisation, tenant, year } = world;
+    const id = await makeDraft(world, [home.schools[0]]);
+    const versionId = tenant.methodologyVersions.CONTROL_ZONE ?? "";
+    const run = { organisation, versionId, year, basisListId: id, notHeld: [] };
+    await startRun(asCommand(analyst, {}), run);
+    const list = await seen(world);
+    const refusal = await refused(dropList(analyst, { id, version: list.version }), "CONFLICT");
+    expect(refusal.message).toContain("опирается расчёт");
+    expect(list).toMatchObject({ whyNotDrop: refusal.message, can: { drop: false } });
+  });
+
   it("is seen by the region only: not by authorities, not by schools, not past the portal", async () => {
     const { home, specialist } = world;
     const [school] = home.schools;
@@ -111,14 +125,23 @@ describe("a draft", () => {
     const { version } = await seen(world);
     const facts = { organisation, id, version, methodology: "региональная методика", complete: false };
     await refused(saveListFacts(analyst, { ...facts, letterIds: [newId()] }), "INVALID");
+    const part = { ...entryOf(id, home.schools[1].code), letterId: letter?.id ?? "" };
+    const stranger = await refused(addListEntry(analyst, part), "INVALID");
+    expect(stranger.details.fields).toHaveProperty("letterId");
     await saveListFacts(analyst, { ...facts, letterIds: [letter?.id ?? ""] });
     await refused(saveListFacts(analyst, { ...facts, letterIds: [] }), "STALE");
-    const part = { ...entryOf(id, home.schools[1].code), letterId: letter?.id ?? "" };
     await addListEntry(analyst, part);
     const list = await seen(world);
     expect(list).toMatchObject({ complete: false, methodology: "региональная методика" });
     expect(list.letters.map((one) => one.id)).toEqual([letter?.id]);
     expect(list.entries.map(({ letterId }) => letterId).sort()).toEqual([letter?.id, null].sort());
+    const without = saveListFacts(analyst, { ...facts, version: list.version, letterIds: [] });
+    expect((await refused(without, "INVALID")).message).toContain(letter?.number);
+    const other = await registerLetter(analyst, letterOf("11"));
+    const both = [letter?.id ?? "", other.id].sort();
+    await saveListFacts(analyst, { ...facts, version: list.version, letterIds: both });
+    const [saved] = (await auditOf(tenant.region.id, id)).toReversed();
+    expect(saved).toMatchObject({ before: { letterIds: [letter?.id] }, after: { letterIds: both } });
   });
 });
 

@@ -6,19 +6,19 @@ import { portalNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError, notFoundError } from "@/lib/core/errors";
-import { dateInZone } from "@/lib/core/format/zone";
+import { dateInZone, isoDay } from "@/lib/core/format/zone";
 import { requireOwnFiles } from "@/lib/modules/files/mutations";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { refuseAppeal, refuseAppealChange } from "@/lib/modules/school-lists/appeals/policy";
 import type { DecideAppealInput, MakeAppealInput } from "@/lib/modules/school-lists/appeals/schema";
-import { lockVersions, putOn, takeOff, touch } from "@/lib/modules/school-lists/mutations";
+import { lockVersions, putOn, requireWorking, takeOff, touch } from "@/lib/modules/school-lists/mutations";
 
 /**
  * Says what an authority has against a list in review: a school of its own is on it wrongly, or is missing. A command;
  * audits `appeal.made`.
  *
  * @throws AppError NOT_FOUND, CONFLICT when the list is not open for appeals, the term is over or one about the school
- *   waits, INVALID for a school, figure or file that is not there.
+ *   waits, INVALID for a school, figure or file that is not there, and for a closed school that is not on the list.
  */
 export async function makeAppeal(ctx: TenantContext, input: MakeAppealInput): Promise<{ id: string }> {
   const { municipalityId } = authorityOf(ctx);
@@ -28,7 +28,7 @@ export async function makeAppeal(ctx: TenantContext, input: MakeAppealInput): Pr
     if (!list) throw notFoundError();
     // Asked after the list is held: a request that waited across midnight is late.
     const now = await portalNow(tx);
-    const appealsUntil = list.appealsUntil?.toISOString().slice(0, 10) ?? null;
+    const appealsUntil = isoDay(list.appealsUntil);
     const refusal = refuseAppeal({ state: list.state, appealsUntil }, dateInZone(now, ctx.timeZone));
     if (refusal) throw new AppError("CONFLICT", refusal);
     const school = await tx.organisation.findFirst({
@@ -50,11 +50,12 @@ export async function makeAppeal(ctx: TenantContext, input: MakeAppealInput): Pr
       );
     }
     const listed = await tx.schoolListEntry.count({ where: { listId: list.id, schoolId: school.id } });
+    const kind = listed > 0 ? "exclude" : "include";
+    if (kind === "include") requireWorking(school);
     await requireIndicators(tx, actor, input);
     await requireOwnFiles(tx, input.fileId === null ? [] : [input.fileId]);
     const id = randomUUID();
     const regionId = actor.regionId;
-    const kind = listed > 0 ? "exclude" : "include";
     await tx.listAppeal.createMany({
       data: [
         {
@@ -122,7 +123,8 @@ export async function withdrawAppeal(ctx: TenantContext, { id }: { id: string })
  * Decides an appeal with a reason both sides see: an accepted one takes the school off the list, or puts it on. A
  * command; audits `appeal.decided`.
  *
- * @throws AppError NOT_FOUND, CONFLICT once it is decided or withdrawn, STALE.
+ * @throws AppError NOT_FOUND, CONFLICT once it is decided or withdrawn, INVALID where a closed school would be put on,
+ *   STALE.
  */
 export async function decideAppeal(
   ctx: TenantContext,
@@ -173,8 +175,14 @@ async function carryOut(tx: Tx, actor: Actor, appeal: HeldAppeal, decision: stri
   if (kind === "exclude") await takeOff(tx, actor, put);
   else {
     const there = await tx.schoolListEntry.count({ where: { listId, schoolId } });
-    if (there === 0)
+    if (there === 0) {
+      const school = await tx.organisation.findUniqueOrThrow({
+        where: { id: schoolId },
+        select: { closedOn: true },
+      });
+      requireWorking(school);
       await putOn(tx, actor, { ...put, grounds: `По возражению: ${decision}`, letterId: null });
+    }
   }
   await touch(tx, listId);
 }

@@ -18,8 +18,10 @@ import {
   lockList,
   lockVersions,
   putOn,
-  requireLetters,
+  replaceLetters,
+  requireListLetter,
   requireVersion,
+  requireWorking,
   takeOff,
   touch,
   type ListedSchool,
@@ -127,7 +129,8 @@ export async function beginVersion(
 /**
  * Puts a school on an unpublished list by hand, with a reason. A command; audits `list.entry-added`.
  *
- * @throws AppError NOT_FOUND, CONFLICT once it is published or the school is on it, INVALID for an absent or closed school.
+ * @throws AppError NOT_FOUND, CONFLICT once it is published or the school is on it, INVALID for an absent or closed school
+ *   and for a letter that is none of the list's.
  */
 export async function addListEntry(
   ctx: TenantContext,
@@ -137,12 +140,8 @@ export async function addListEntry(
     const list = await lockList(tx, actor, input.id);
     const { schoolCode, grounds, letterId, reason } = input;
     const school = await findSchool(tx, actor, schoolCode);
-    if (school.closedOn) {
-      throw new AppError("INVALID", "Школа закрыта: в перечень её включить нельзя.", {
-        fields: { schoolCode: "Выберите работающую школу" },
-      });
-    }
-    if (letterId !== null) await requireLetters(tx, actor, [letterId]);
+    requireWorking(school);
+    if (letterId !== null) await requireListLetter(tx, list.id, letterId);
     await putOn(tx, actor, { listId: list.id, school, grounds, letterId, reason, appealId: null });
     await recordAudit(tx, actor, {
       event: "list.entry-added",
@@ -183,7 +182,7 @@ export async function removeListEntry(
  * Keeps what is said of an unpublished version: its methodology in words, its letters, whether it is whole. A command;
  * audits `list.changed`.
  *
- * @throws AppError NOT_FOUND, CONFLICT once it is published, STALE.
+ * @throws AppError NOT_FOUND, CONFLICT once it is published, INVALID without a letter its schools are named by, STALE.
  */
 export async function saveListFacts(
   ctx: TenantContext,
@@ -193,19 +192,14 @@ export async function saveListFacts(
     const list = await lockList(tx, actor, input.id);
     requireVersion(list, input.version);
     const letterIds = [...new Set(input.letterIds)];
-    await requireLetters(tx, actor, letterIds);
     const { methodology, complete } = input;
-    await tx.listLetter.deleteMany({ where: { listId: list.id, letterId: { notIn: letterIds } } });
-    await tx.listLetter.createMany({
-      data: letterIds.map((letterId) => ({ regionId: actor.regionId, listId: list.id, letterId })),
-      skipDuplicates: true,
-    });
+    const before = await replaceLetters(tx, actor, list.id, letterIds);
     await tx.schoolList.update({ where: { id: list.id }, data: { methodology, complete } });
     await recordAudit(tx, actor, {
       event: "list.changed",
       subjectType: "school-list",
       subjectId: list.id,
-      before: { methodology: list.methodology, complete: list.complete },
+      before: { methodology: list.methodology, complete: list.complete, letterIds: before },
       after: { methodology, complete, letterIds },
     });
     return touch(tx, list.id);
@@ -213,7 +207,7 @@ export async function saveListFacts(
 }
 
 /**
- * Drops a draft nobody has been asked about. A command; audits `list.dropped`.
+ * Drops a draft nobody has been asked about and nothing was computed from. A command; audits `list.dropped`.
  *
  * @throws AppError NOT_FOUND, CONFLICT by the state of the list, STALE.
  */
@@ -221,7 +215,8 @@ export async function dropList(ctx: TenantContext, input: { id: string; version:
   await withTenant(ctx, "school-list:draft", async (tx, actor) => {
     const list = await lockList(tx, actor, input.id, "any");
     const appeals = await tx.listAppeal.count({ where: { listId: list.id } });
-    const refusal = refuseListDrop({ state: list.state, appeals });
+    const runs = await tx.verdictRun.count({ where: { basisListId: list.id } });
+    const refusal = refuseListDrop({ state: list.state, appeals, runs });
     if (refusal) throw new AppError("CONFLICT", refusal);
     requireVersion(list, input.version);
     const { count } = await tx.schoolListEntry.deleteMany({ where: { listId: list.id } });

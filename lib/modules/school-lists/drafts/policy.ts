@@ -25,11 +25,17 @@ export function refuseListDraft(list: {
 }
 
 /** Why a version cannot be dropped; null when it can. */
-export function refuseListDrop(list: { state: ListState; appeals: number }): string | null {
+export function refuseListDrop(list: {
+  state: ListState;
+  appeals: number;
+  /** Runs of a methodology that took it for the list they add to. */
+  runs: number;
+}): string | null {
   switch (list.state) {
     case "draft":
-      return list.appeals > 0
-        ? "На эту версию поступали возражения: она и решения по ним сохраняются."
+      if (list.appeals > 0) return "На эту версию поступали возражения: она и решения по ним сохраняются.";
+      return list.runs > 0
+        ? "На эту версию опирается расчёт по методике: она сохраняется вместе с ним. Исправьте её и опубликуйте."
         : null;
     case "in_review":
       return "Перечень на согласовании у муниципалитетов. Сначала отзовите его с согласования.";

@@ -1,12 +1,12 @@
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { Actor, TenantContext } from "@/lib/core/auth/tenant-context";
-import { portalNow } from "@/lib/core/clock";
+import { portalNow, portalToday } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError } from "@/lib/core/errors";
-import { dateInZone } from "@/lib/core/format/zone";
+import { isoDay } from "@/lib/core/format/zone";
 import { addLetter } from "@/lib/modules/letters/mutations";
-import { lockList, requireLetters, requireVersion, touch } from "@/lib/modules/school-lists/mutations";
+import { lockList, replaceLetters, requireVersion, touch } from "@/lib/modules/school-lists/mutations";
 import {
   refusePublication,
   refuseRecall,
@@ -28,7 +28,7 @@ export async function openReview(ctx: TenantContext, input: OpenReviewInput): Pr
     const refusal = refuseReview({ state: list.state, entries });
     if (refusal) throw new AppError("CONFLICT", refusal);
     requireVersion(list, input.version);
-    if (input.appealsUntil < (await today(tx, ctx))) {
+    if (input.appealsUntil < (await portalToday(tx, ctx))) {
       throw new AppError(
         "INVALID",
         "Последний день для возражений уже прошёл. Укажите сегодняшний день или позже.",
@@ -45,7 +45,7 @@ export async function openReview(ctx: TenantContext, input: OpenReviewInput): Pr
       event: "list.review-opened",
       subjectType: "school-list",
       subjectId: list.id,
-      before: { appealsUntil: list.appealsUntil?.toISOString().slice(0, 10) ?? null },
+      before: { appealsUntil: isoDay(list.appealsUntil) },
       after: { appealsUntil: input.appealsUntil, entries },
     });
     return touch(tx, list.id);
@@ -83,7 +83,7 @@ export async function recallReview(
  * rule it rests on is frozen. A command; audits `list.published` (and `letter.registered`).
  *
  * @throws AppError NOT_FOUND, CONFLICT while an appeal is open, without a letter, before the term of appeals unless said,
- *   or where its run is not finished; STALE.
+ *   or where its run is not finished; INVALID without a letter its schools are named by; STALE.
  */
 export async function publishList(
   ctx: TenantContext,
@@ -91,18 +91,19 @@ export async function publishList(
 ): Promise<{ letterIds: string[] }> {
   return withTenant(ctx, "school-list:publish", async (tx, actor) => {
     const list = await lockList(tx, actor, input.id, "any");
-    const day = await today(tx, ctx);
+    const day = await portalToday(tx, ctx);
     const refusal = refusePublication({
       state: list.state,
       openAppeals: await listOpenAppeals(tx, list.id),
       letters: input.letterIds.length + (input.newLetter ? 1 : 0),
-      appealsUntil: list.appealsUntil?.toISOString().slice(0, 10) ?? null,
+      appealsUntil: isoDay(list.appealsUntil),
       today: day,
       early: input.early,
     });
     if (refusal) throw new AppError("CONFLICT", refusal);
     requireVersion(list, input.version);
-    const letterIds = await linkLetters(tx, actor, list.id, input);
+    const letters = await linkLetters(tx, actor, list.id, day, input);
+    const letterIds = letters.after;
     await freezeRule(tx, list);
     await tx.schoolList.update({
       where: { id: list.id },
@@ -117,6 +118,7 @@ export async function publishList(
       event: "list.published",
       subjectType: "school-list",
       subjectId: list.id,
+      before: { letterIds: letters.before },
       after: {
         kind: list.kind,
         listYear: list.listYear,
@@ -131,22 +133,22 @@ export async function publishList(
 }
 
 /** The letters of the publication in place of what stood there; schools no letter brought are brought by the only one. */
-async function linkLetters(tx: Tx, actor: Actor, listId: string, input: PublishListInput): Promise<string[]> {
-  const chosen = [...new Set(input.letterIds)];
-  await requireLetters(tx, actor, chosen);
-  const added = input.newLetter ? [(await addLetter(tx, actor, input.newLetter)).id] : [];
-  const letterIds = [...chosen, ...added];
-  await tx.listLetter.deleteMany({ where: { listId, letterId: { notIn: letterIds } } });
-  await tx.listLetter.createMany({
-    data: letterIds.map((letterId) => ({ regionId: actor.regionId, listId, letterId })),
-    skipDuplicates: true,
-  });
+async function linkLetters(
+  tx: Tx,
+  actor: Actor,
+  listId: string,
+  today: string,
+  input: PublishListInput,
+): Promise<{ before: string[]; after: string[] }> {
+  const added = input.newLetter ? [(await addLetter(tx, actor, today, input.newLetter)).id] : [];
+  const letterIds = [...new Set(input.letterIds), ...added];
+  const before = await replaceLetters(tx, actor, listId, letterIds);
   const [only] = letterIds;
   const brings = added[0] ?? (letterIds.length === 1 ? only : undefined);
   if (brings !== undefined) {
     await tx.schoolListEntry.updateMany({ where: { listId, letterId: null }, data: { letterId: brings } });
   }
-  return letterIds;
+  return { before, after: letterIds };
 }
 
 async function freezeRule(
@@ -187,9 +189,4 @@ async function listOpenAppeals(tx: Tx, listId: string): Promise<OpenAppeal[]> {
     school: names.get(schoolId) ?? "",
     authority: municipality.shortName,
   }));
-}
-
-/** Today by the database's clock, asked after the list is held: a request that waited across midnight is late. */
-async function today(tx: Tx, ctx: TenantContext): Promise<string> {
-  return dateInZone(await portalNow(tx), ctx.timeZone);
 }

@@ -5,6 +5,7 @@ import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import { formatInstant } from "@/lib/core/format/dates";
+import { isoDay } from "@/lib/core/format/zone";
 import { listLetterChoices } from "@/lib/modules/letters/register/queries";
 import { runMethodologyText } from "@/lib/modules/school-lists/computed/rules";
 import { refuseListDrop } from "@/lib/modules/school-lists/drafts/policy";
@@ -22,13 +23,11 @@ const LETTERS = {
   select: { letter: { select: { id: true, issuer: true, kind: true, number: true, date: true } } },
 } as const satisfies Prisma.SchoolList$lettersArgs;
 
-const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
-
 type StoredLetters = { letter: Omit<ListLetterRow, "date"> & { date: Date } }[];
 
 function toLetters(letters: StoredLetters): ListLetterRow[] {
   return letters
-    .map(({ letter }) => ({ ...letter, date: letter.date.toISOString().slice(0, 10) }))
+    .map(({ letter }) => ({ ...letter, date: isoDay(letter.date) }))
     .sort((left, right) => left.date.localeCompare(right.date));
 }
 
@@ -76,11 +75,11 @@ export async function listLists(ctx: TenantContext, asked: number | null): Promi
           ...list,
           authority: municipalityId === null ? null : owner.shortName,
           entryCount: _count.entries,
-          publishedOn: dayOf(publishedOn),
-          appealsUntil: dayOf(appealsUntil),
+          publishedOn: isoDay(publishedOn),
+          appealsUntil: isoDay(appealsUntil),
           openAppeals: _count.appeals,
           letters: toLetters(letters),
-          order: orderNumber && orderDate ? { number: orderNumber, date: dayOf(orderDate) ?? "" } : null,
+          order: orderNumber && orderDate ? { number: orderNumber, date: isoDay(orderDate) } : null,
         }) satisfies ListVersionRow,
     );
     return {
@@ -151,7 +150,7 @@ export async function getList(
         letters: LETTERS,
         entries: true,
         decisions: { orderBy: [{ decidedAt: "desc" }, { id: "desc" }] },
-        _count: { select: { appeals: true } },
+        _count: { select: { appeals: true, basedRuns: true } },
         appeals: { where: { state: "open" }, select: { id: true } },
       },
       relationLoadStrategy: "join",
@@ -163,6 +162,11 @@ export async function getList(
     });
     const byId = new Map(places.map((place) => [place.id, place]));
     const appealCount = stored._count.appeals;
+    const dropRefusal = refuseListDrop({
+      state: stored.state,
+      appeals: appealCount,
+      runs: stored._count.basedRuns,
+    });
     const hasOpen = versions.some(({ state }) => state !== "published");
     const may = { draft: can(ctx, "school-list:draft"), publish: can(ctx, "school-list:publish") };
     const open = stored.state !== "published";
@@ -181,8 +185,8 @@ export async function getList(
       reason: stored.reason,
       createdBy: stored.createdByName,
       publishedBy: stored.publishedByName,
-      publishedOn: dayOf(stored.publishedOn),
-      appealsUntil: dayOf(stored.appealsUntil),
+      publishedOn: isoDay(stored.publishedOn),
+      appealsUntil: isoDay(stored.appealsUntil),
       letters: toLetters(stored.letters),
       openAppeals: stored.appeals.length,
       appealCount,
@@ -213,13 +217,14 @@ export async function getList(
         decidedAt: decision.decidedAt.toISOString(),
         decidedBy: decision.decidedByName,
       })),
+      whyNotDrop: may.draft && stored.state === "draft" ? dropRefusal : null,
       versions: versions.map((version) => ({ number: version.number, state: version.state })),
       can: {
         edit: may.draft && open,
         review: may.publish && refuseReview({ state: stored.state, entries: stored.entries.length }) === null,
         recall: may.publish && refuseRecall({ state: stored.state, appeals: appealCount }) === null,
         publish: may.publish && open,
-        drop: may.draft && refuseListDrop({ state: stored.state, appeals: appealCount }) === null,
+        drop: may.draft && dropRefusal === null,
         correct: may.draft && !open && !hasOpen && versions[0]?.number === number,
       },
     };

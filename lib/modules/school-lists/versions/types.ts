@@ -73,6 +73,8 @@ export interface ListDetails extends Omit<ListVersionRow, "authority" | "order" 
   decisions: ListDecisionRow[];
   /** Appeals of any state. */
   appealCount: number;
+  /** Why a draft cannot be dropped; null where it can, or the person may not anyway. */
+  whyNotDrop: string | null;
   /** Other versions of the same list, newest first. */
   versions: { number: number; state: ListState }[];
   can: { edit: boolean; review: boolean; recall: boolean; publish: boolean; drop: boolean; correct: boolean };
