@@ -3,6 +3,7 @@ import { LimitationNotes } from "@/components/school-lists/limitation-notes";
 import { MeasureFigures } from "@/components/school-lists/measure-figures";
 import { Section } from "@/components/ui/section";
 import { formatDate } from "@/lib/core/format/dates";
+import { capital } from "@/lib/core/format/words";
 import type { ListComparisonDetails, ListSource } from "@/lib/modules/school-lists/comparison/types";
 import { listKindLabels } from "@/lib/modules/school-lists/labels";
 
@@ -15,7 +16,7 @@ interface ComparisonSectionProps {
 export function ComparisonSection({ list, codes }: ComparisonSectionProps) {
   const { comparison, current, previous } = list;
   const { year, previousYear } = comparison;
-  const title = listKindLabels[list.kind].replace(/^./, (letter) => letter.toUpperCase());
+  const title = capital(listKindLabels[list.kind]);
   if (!current) {
     return (
       <Section title={title}>

@@ -1,20 +1,20 @@
 import { Figure, FigureRow } from "@/components/ui/figure";
-import { formatPoints, formatShare } from "@/lib/core/format/numbers";
+import { formatChange, formatPoints, formatShare } from "@/lib/core/format/numbers";
 import type { ListComparisonDetails, ShareFigure } from "@/lib/modules/school-lists/comparison/types";
 
 /** Counts and measures of handbook 7.2; what cannot be computed says why. */
 export function MeasureFigures({ list }: { list: ListComparisonDetails }) {
   const { comparison, measures } = list;
-  const { previousYear, year, before, after, removed, inflow, comparable } = comparison;
+  const { previousYear, year, before, after, removed, inflow, comparable, loaded } = comparison;
   const { exitRate, persistence, netChange, sustainedExit, shareBefore, shareAfter, shareChange } = measures;
   return (
     <FigureRow>
       <Figure
         label={`Школ в ${String(previousYear)} и ${String(year)} годах`}
-        value={`${comparable ? String(before) : "—"} → ${list.current ? String(after) : "—"}`}
+        value={`${loaded.before ? String(before) : "—"} → ${loaded.after ? String(after) : "—"}`}
         source={
           netChange.gap === null
-            ? `${signed(after - before)} (${formatShare(netChange.numerator, netChange.denominator).replace("-", "−")})`
+            ? `${signed(after - before)} (${formatChange(netChange.numerator, netChange.denominator)})`
             : gapText(netChange.gap)
         }
       />

@@ -67,7 +67,7 @@ export function TwoListsSection({ comparison, countsOnly = false }: TwoListsSect
       ) : (
         <p className="text-ink-2">Сопоставить перечни можно, когда за год опубликованы оба.</p>
       )}
-      {worsened.length > 0 ? (
+      {worsened !== null && worsened.length > 0 ? (
         <Notice
           tone="danger"
           heading={`Из регионального перечня в федеральный: ${plural(worsened.length, "школа", "школы", "школ")}`}

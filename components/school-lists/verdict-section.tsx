@@ -1,4 +1,5 @@
 import { Section } from "@/components/ui/section";
+import { capital } from "@/lib/core/format/words";
 import { OUTCOME_LABELS } from "@/lib/modules/methodologies/labels";
 import type { SchoolVerdict } from "@/lib/modules/methodologies/verdicts/types";
 import { listKindLabels } from "@/lib/modules/school-lists/labels";
@@ -17,8 +18,7 @@ export function VerdictSection({ verdicts }: { verdicts: readonly SchoolVerdict[
             aria-label={`${listKindLabels[kind]} ${String(listYear)} года`}
           >
             <h3 className="text-base">
-              {listKindLabels[kind].replace(/^./, (letter) => letter.toUpperCase())} {listYear} года, версия{" "}
-              {number}: {OUTCOME_LABELS[outcome]}
+              {capital(listKindLabels[kind])} {listYear} года, версия {number}: {OUTCOME_LABELS[outcome]}
             </h3>
             <p className="mt-1">{text.conclusion}</p>
             {text.reasons.map((reason) => (

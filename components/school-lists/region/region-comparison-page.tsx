@@ -15,6 +15,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TabLinks } from "@/components/ui/tab-links";
 import { formatDate } from "@/lib/core/format/dates";
+import { capital } from "@/lib/core/format/words";
 import { REGION_COLUMNS, sortRegion } from "@/lib/modules/school-lists/comparison/region/rules";
 import { figuresOf } from "@/lib/modules/school-lists/comparison/rules";
 import { comparisonSchema } from "@/lib/modules/school-lists/comparison/schema";
@@ -98,7 +99,7 @@ export function RegionComparisonPage({ today, comparison, params }: RegionCompar
         label="Перечень"
         items={(["federal", "regional"] as const).map((kind) => ({
           href: href({ list: kind }),
-          label: listKindLabels[kind].replace(/^./, (letter) => letter.toUpperCase()),
+          label: capital(listKindLabels[kind]),
           current: kind === asked.list,
         }))}
       />

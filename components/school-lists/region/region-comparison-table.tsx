@@ -92,15 +92,19 @@ export function RegionComparisonTable(props: RegionComparisonTableProps) {
         <tfoot>
           <tr>
             <RowHead>Регион</RowHead>
-            <Figures figures={total} {...{ previousYear, year }} worsened={twoLists.worsened.length} />
+            <Figures
+              figures={total}
+              {...{ previousYear, year }}
+              worsened={twoLists.worsened?.length ?? null}
+            />
           </tr>
         </tfoot>
       </Table>
       <p className="mt-2 text-xs text-muted">
         «—»: нет данных для расчёта, потому что в перечне {previousYear} года школ не было, все они выбыли или
-        перечень не загружен. Доля ШНОР — среди школ, работавших на 1 сентября {year} года; в скобках
-        изменение за период. Итог считается по школам региона: школа, сменившая муниципалитет, в нём не
-        выбывает.
+        перечень не загружен; в графе «Из рег. в фед.» — потому что загружены не все перечни двух лет. Доля
+        ШНОР — среди школ, работавших на 1 сентября {year} года; в скобках изменение за период. Итог считается
+        по школам региона: школа, сменившая муниципалитет, в нём не выбывает.
       </p>
     </>
   );
@@ -108,7 +112,7 @@ export function RegionComparisonTable(props: RegionComparisonTableProps) {
 
 interface FiguresProps {
   figures: ListFigures;
-  worsened: number;
+  worsened: number | null;
   previousYear: number;
   year: number;
 }
@@ -140,7 +144,7 @@ function Figures({ figures, worsened, previousYear, year }: FiguresProps) {
         ) : null}
       </Cell>
       <Cell numeric label="Из рег. в фед.">
-        {worsened}
+        {worsened ?? "—"}
       </Cell>
     </>
   );

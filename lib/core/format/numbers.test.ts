@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatDecimal, formatPoints, formatShare, parseDecimal } from "./numbers";
+import { formatChange, formatDecimal, formatPoints, formatShare, parseDecimal } from "./numbers";
 
 describe("formatDecimal", () => {
   it.each([
@@ -44,6 +44,17 @@ describe("formatPoints", () => {
     [1, 0, "—"],
   ])("%i / %i → %s", (numerator, denominator, text) => {
     expect(formatPoints(numerator, denominator)).toBe(text);
+  });
+});
+
+describe("formatChange", () => {
+  it.each([
+    [1, 5, "+20,0 %"],
+    [-1, 3, "−33,3 %"],
+    [0, 7, "0,0 %"],
+    [1, 0, "—"],
+  ])("%i / %i → %s", (numerator, denominator, text) => {
+    expect(formatChange(numerator, denominator)).toBe(text);
   });
 });
 

@@ -14,10 +14,18 @@ export function formatShare(numerator: number, denominator: number): string {
 
 /** An exact difference of shares in percentage points with its sign, «−2,8 п.п.», «+1,0 п.п.», «0,0 п.п.». */
 export function formatPoints(numerator: number, denominator: number): string {
-  if (denominator === 0) return "—";
+  return denominator === 0 ? "—" : `${signedTenths(numerator, denominator)} п.п.`;
+}
+
+/** An exact relative change as a percentage with its sign, «−33,3 %», «+20,0 %», «0,0 %»; «—» from nothing. */
+export function formatChange(numerator: number, denominator: number): string {
+  return denominator === 0 ? "—" : `${signedTenths(numerator, denominator)} %`;
+}
+
+function signedTenths(numerator: number, denominator: number): string {
   const tenths = tenthsOfPercent(numerator, denominator);
   const sign = tenths > 0 ? "+" : tenths < 0 ? "−" : "";
-  return `${sign}${TENTHS.format(Math.abs(tenths) / 10)} п.п.`;
+  return `${sign}${TENTHS.format(Math.abs(tenths) / 10)}`;
 }
 
 const TENTHS = new Intl.NumberFormat("ru", { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -45,13 +45,18 @@ export const standingLabels: Record<Standing, string> = {
 };
 
 /** What became of a school, with its years in a row: «осталась, 3 года подряд». */
-export function transitionText({ category, streak, inherited }: SchoolTransition): string {
+export function transitionText(transition: SchoolTransition): string {
+  const { category, inherited } = transition;
   const label = transitionLabels[category];
-  const inARow = `${plural(streak, "год", "года", "лет")} подряд`;
-  if (inherited) {
-    return `${label}: история унаследована${streak > 1 ? `, с её учётом ${inARow}` : ""}`;
-  }
-  return category === "stayed" ? `${label}, ${inARow}` : label;
+  const inARow = streakText(transition);
+  if (inherited) return `${label}: история унаследована${inARow === null ? "" : `, с её учётом ${inARow}`}`;
+  return category === "stayed" && inARow !== null ? `${label}, ${inARow}` : label;
+}
+
+/** «3 года подряд», where it is more than one; of lists with one missing between them: «2 года подряд из загруженных». */
+export function streakText({ streak, streakBroken }: SchoolTransition): string | null {
+  if (streak < 2) return null;
+  return `${plural(streak, "год", "года", "лет")} подряд${streakBroken ? " из загруженных" : ""}`;
 }
 
 /** What a list year was to a school, for its own page; null: the list of the year is not loaded. */

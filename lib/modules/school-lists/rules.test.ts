@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { formatShare } from "@/lib/core/format/numbers";
+import { transitionText } from "@/lib/modules/school-lists/labels";
 import { categorise, compareTwoYears, streakOf } from "@/lib/modules/school-lists/rules";
 import type { SchoolHistory } from "@/lib/modules/school-lists/types";
 import example from "@/prisma/seed/data/list-transitions-example.json";
@@ -45,9 +46,22 @@ describe("the worked example of handbook 7.2", () => {
   it("tells the streak", () => {
     const streak = (school: string) => {
       const history = histories.find(({ schoolId }) => schoolId === school);
-      return history ? streakOf(history, 2023) : null;
+      return history ? streakOf(history, 2023, example.years).length : null;
     };
     expect([streak("A"), streak("E"), streak("B")]).toEqual([2, 3, 0]);
+  });
+
+  it("takes no year that is not loaded for an absence, and calls one year no row", () => {
+    const stays = { schoolId: "x", name: "x", years: [2020, 2022, 2023], removedFrom: null };
+    const told = (loaded: number[], previousYear = 2022) => {
+      const [row] = compareTwoYears([stays], 2023, loaded, previousYear).transitions;
+      return row ? transitionText(row) : "";
+    };
+    expect(told([2020, 2022, 2023])).toBe("осталась, 3 года подряд из загруженных");
+    expect(told([2020, 2021, 2022, 2023])).toBe("осталась, 2 года подряд");
+    const broken = { ...stays, years: [2021, 2023] };
+    const [row] = compareTwoYears([broken], 2023, [2021, 2022, 2023], 2021).transitions;
+    expect(row ? transitionText(row) : "").toBe("осталась");
   });
 });
 

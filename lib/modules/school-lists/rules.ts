@@ -29,13 +29,17 @@ export function categorise(
   // Between two years that do not follow each other: on the list and off it again.
   const between = history.years.some((other) => other > previousYear && other < year);
   const known = loadedYears.includes(previousYear);
-  if (history.removedFrom !== null && history.removedFrom <= year && !now)
-    return before ? "removed" : afterwards(earlier || between);
+  if (isGone(history, year) && !now) return before ? "removed" : afterwards(earlier || between);
   if (now && before) return "stayed";
   if (now && !known) return "entered_unknown";
   if (now) return earlier ? "returned" : "entered_first";
   if (before) return "left";
   return afterwards(earlier || between);
+}
+
+/** Whether the school was no more in a list year, or not the authority's any more: leaving the list is no success then. */
+export function isGone({ removedFrom, awayYears = [] }: SchoolHistory, year: number): boolean {
+  return (removedFrom !== null && removedFrom <= year) || awayYears.includes(year);
 }
 
 function afterwards(earlier: boolean): TransitionCategory {
@@ -46,13 +50,16 @@ function inheritedBefore({ inheritedYears = [] }: SchoolHistory, year: number): 
   return inheritedYears.filter((other) => other < year);
 }
 
-/** Years on the list without a break, counted back from `year`, the inherited ones included. */
-export function streakOf(history: SchoolHistory, year: number): number {
-  if (!history.years.includes(year)) return 0;
+/**
+ * Loaded years on the list without a break, counted back from `year`, the inherited ones included, oldest last. A year
+ * that is not loaded is no absence: it is passed over.
+ */
+export function streakOf(history: SchoolHistory, year: number, loadedYears: readonly number[]): number[] {
+  if (!history.years.includes(year)) return [];
   const all = new Set([...history.years, ...inheritedBefore(history, year)]);
-  let streak = 0;
-  while (all.has(year - streak)) streak += 1;
-  return streak;
+  const known = [...new Set([...loadedYears, year])].filter((one) => one <= year).sort((a, b) => b - a);
+  const absent = known.findIndex((one) => !all.has(one));
+  return absent === -1 ? known : known.slice(0, absent);
 }
 
 /**
@@ -67,11 +74,13 @@ export function compareTwoYears(
 ): ListComparison {
   const transitions = histories.map((history): SchoolTransition => {
     const category = categorise(history, year, loadedYears, previousYear);
+    const streak = streakOf(history, year, loadedYears);
     return {
       schoolId: history.schoolId,
       name: history.name,
       category,
-      streak: streakOf(history, year),
+      streak: streak.length,
+      streakBroken: streak.length > 0 && year - (streak.at(-1) ?? year) >= streak.length,
       inherited:
         category === "returned" &&
         !history.years.some((other) => other < previousYear) &&
@@ -89,10 +98,12 @@ export function compareTwoYears(
   const removed = count("removed");
   const entered = count("entered_first") + count("entered_unknown");
   const returned = count("returned");
+  const loaded = { before: loadedYears.includes(previousYear), after: loadedYears.includes(year) };
   return {
     year,
     previousYear,
-    comparable: loadedYears.includes(previousYear) && loadedYears.includes(year),
+    comparable: loaded.before && loaded.after,
+    loaded,
     transitions,
     before,
     after,
@@ -124,9 +135,7 @@ function sustainedExit(
   const loaded = needed.every((one) => loadedYears.includes(one));
   const leftBefore = histories.filter(
     (history) =>
-      loaded &&
-      categorise(history, previousYear, loadedYears) === "left" &&
-      (history.removedFrom === null || history.removedFrom > year),
+      loaded && categorise(history, previousYear, loadedYears) === "left" && !isGone(history, year),
   );
   const stillOut = leftBefore.filter(({ years }) => !years.some((one) => one > previousYear && one <= year));
   return { numerator: stillOut.length, denominator: leftBefore.length };

@@ -15,6 +15,8 @@ export interface SchoolHistory {
   inheritedYears?: readonly number[];
   /** First list year for which the school no longer exists (closed or merged); null while it works. */
   removedFrom: number | null;
+  /** List years in which the school, though it works, did not answer to the authority whose history this is. */
+  awayYears?: readonly number[];
 }
 
 /** A school and the schools it goes on from, as `school_successions` tells it. */
@@ -31,8 +33,12 @@ export interface SchoolTransition {
   schoolId: string;
   name: string;
   category: TransitionCategory;
-  /** Years on the list without a break, up to the later year, inherited ones included; 0 when not on it. */
+  /**
+   * Loaded years on the list without a known break, up to the later year, inherited ones included; 0 when not on it.
+   */
   streak: number;
+  /** A year within the streak is not loaded. */
+  streakBroken: boolean;
   /** The category rests on history the school has taken over from its predecessors. */
   inherited: boolean;
   /** List years on the list, its own and inherited ones. */
@@ -52,6 +58,8 @@ export interface ListComparison {
   previousYear: number;
   /** False when the earlier year was not loaded: nothing can be said of entering and leaving. */
   comparable: boolean;
+  /** Which of the two years is loaded: a list that is not has no count, not even a zero. */
+  loaded: { before: boolean; after: boolean };
   transitions: SchoolTransition[];
   /** N₀ and N₁. */
   before: number;

@@ -1,15 +1,22 @@
 import { describe, expect, it } from "vitest";
 
 import { tileFigure, tileLegend } from "@/lib/modules/school-lists/comparison/charts";
+import { countOf } from "@/lib/modules/school-lists/comparison/region/rules";
 import { regionRow } from "@/lib/modules/school-lists/comparison/rules";
-import type { Ledger, MapMeasure } from "@/lib/modules/school-lists/comparison/types";
+import type { ComparedKind, Ledger, MapMeasure } from "@/lib/modules/school-lists/comparison/types";
 
 const municipality = { id: "m", code: "91-01", name: "Условный район", tileRow: 0, tileColumn: 0 };
 const ids = Array.from({ length: 4 }, (_, at) => `s${String(at)}`);
 
-function row(before: number, after: number, working: number, years = [2025, 2026]) {
+function row(
+  before: number,
+  after: number,
+  working: number,
+  years = [2025, 2026],
+  kinds: readonly ComparedKind[] = ["federal", "regional"],
+) {
   const lists = years.flatMap((listYear) =>
-    (["federal", "regional"] as const).map((kind) => ({
+    kinds.map((kind) => ({
       kind,
       listYear,
       number: 1,
@@ -36,8 +43,8 @@ function row(before: number, after: number, working: number, years = [2025, 2026
       code: id,
       name: id,
       municipalityId: "m",
-      lastYear: null,
-      moves: [],
+      closedOn: null,
+      affiliations: [],
       names: [],
       predecessors: [],
     })),
@@ -67,6 +74,26 @@ describe("tileFigure", () => {
   it("does not take a list that is not loaded for nobody", () => {
     expect(tileFigure(row(0, 1, 20, [2026]), "regional", "net").legend).toBe("перечень не загружен");
     expect(tileFigure(row(0, 0, 20, [2025]), "regional", "share").legend).toBe("перечень не загружен");
+  });
+
+  it("says nobody came from list to list only where both lists of both years are there", () => {
+    const regionalOnly = row(1, 1, 20, [2025, 2026], ["regional"]);
+    const legend = "загружены не все перечни двух лет";
+    expect(regionalOnly.worsened).toBeNull();
+    expect(tileFigure(regionalOnly, "regional", "worsened")).toMatchObject({ legend, value: legend });
+    expect(tileLegend([regionalOnly], "regional", "worsened")).toEqual([
+      { label: legend, tone: "neutral", count: 1 },
+    ]);
+  });
+
+  it("leaves out of the table what is not loaded, and keeps the size of a list that is", () => {
+    const { federal, regional } = row(2, 0, 20, [2025], ["regional"]).lists;
+    expect([countOf(regional, "before"), countOf(regional, "after"), countOf(regional, "left")]).toEqual([
+      2,
+      null,
+      null,
+    ]);
+    expect([countOf(federal, "before"), countOf(federal, "after")]).toEqual([null, null]);
   });
 
   it("counts every tile once in the legend", () => {

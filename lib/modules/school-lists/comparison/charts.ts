@@ -1,5 +1,5 @@
 import { formatShare } from "@/lib/core/format/numbers";
-import { joinWords, plural } from "@/lib/core/format/words";
+import { capital, joinWords, plural } from "@/lib/core/format/words";
 import { STANDINGS } from "@/lib/modules/school-lists/comparison/standings/rules";
 import type {
   ComparedKind,
@@ -27,6 +27,7 @@ export interface TileFigure extends Band {
 const NONE: Band = { legend: "ШНОР нет", tone: "success" };
 const NOTHING: Band = { legend: "считать не из чего", tone: "neutral" };
 const NOT_LOADED: Band = { legend: "перечень не загружен", tone: "neutral" };
+const NOT_ALL_LOADED: Band = { legend: "загружены не все перечни двух лет", tone: "neutral" };
 
 const BANDS = {
   share: [
@@ -67,9 +68,9 @@ export function tileFigure(row: RegionComparisonRow, kind: ComparedKind, measure
     ...(band ?? NOTHING),
     value,
   });
-  const { before, after, comparable, shareAfter } = figures;
+  const { before, after, comparable, loaded, shareAfter } = figures;
   if (measure === "share") {
-    if (shareAfter.gap?.includes("не загружен")) return of(NOT_LOADED);
+    if (!loaded.after) return of(NOT_LOADED);
     if (after === 0) return of(NONE);
     if (shareAfter.gap !== null) return of(NOTHING);
     const band = atLeast(shareAfter, 1, 10) ? 2 : atLeast(shareAfter, 1, 20) ? 1 : 0;
@@ -78,8 +79,12 @@ export function tileFigure(row: RegionComparisonRow, kind: ComparedKind, measure
       `${formatShare(shareAfter.numerator, shareAfter.denominator)}, ${schools(after)}`,
     );
   }
+  if (measure === "worsened") {
+    if (row.worsened === null) return of(NOT_ALL_LOADED);
+    return row.worsened === 0 ? of(BANDS.worsened[0]) : of(BANDS.worsened[1], schools(row.worsened));
+  }
   if (!comparable) return of(NOT_LOADED);
-  if (before + after === 0 && measure !== "worsened") return of(NONE);
+  if (before + after === 0) return of(NONE);
   switch (measure) {
     case "exit":
       if (figures.exitRate.gap !== null) return of(NOTHING);
@@ -103,11 +108,6 @@ export function tileFigure(row: RegionComparisonRow, kind: ComparedKind, measure
         BANDS.inflow[figures.inflow === 0 ? 0 : figures.inflow < 3 ? 1 : 2],
         figures.inflow === 0 ? undefined : `вошли ${String(figures.inflow)}`,
       );
-    case "worsened":
-      return of(
-        BANDS.worsened[row.worsened === 0 ? 0 : 1],
-        row.worsened === 0 ? undefined : schools(row.worsened),
-      );
   }
 }
 
@@ -118,7 +118,7 @@ export function tileLegend(
   measure: MapMeasure,
 ): { label: string; tone: TileTone; count: number }[] {
   const told = rows.map((row) => tileFigure(row, kind, measure).legend);
-  return [...BANDS[measure], NONE, NOTHING, NOT_LOADED].flatMap(({ legend, tone }) => {
+  return [...BANDS[measure], NONE, NOTHING, NOT_LOADED, NOT_ALL_LOADED].flatMap(({ legend, tone }) => {
     const count = told.filter((one) => one === legend).length;
     return count === 0 ? [] : [{ label: legend, tone, count }];
   });
@@ -180,10 +180,6 @@ export function flowModel({
       label: label(from, to, listed.length),
     })),
   };
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Compared as whole numbers: a share of exactly a tenth belongs to «10 % и больше». */

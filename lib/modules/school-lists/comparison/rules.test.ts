@@ -13,7 +13,7 @@ describe("the example of handbook 7.2 through the ledger", () => {
       example.years.filter((_, at) => membership[at] === 1).map((year) => entry(id, year)),
     ),
     schools: example.schools.map(({ school: id, membership }) =>
-      school(id, { lastYear: membership.includes(null) ? 2022 : null }),
+      school(id, { closedOn: membership.includes(null) ? "2023-06-30" : null }),
     ),
   };
   const { lists } = comparePlace(ledger, { previousYear: 2022, year: 2023 }, "m", example.schools_total);
@@ -54,7 +54,7 @@ describe("zero denominators", () => {
     });
     expect(nobody?.sustainedExit.gap).toBe("в 2025 году из перечня никто не выходил");
     expect(nobody?.shareAfter.gap).toBe("нет сведений о школах, работавших на 1 сентября 2026 года");
-    const closed = compared([school("1", { lastYear: 2025 })], [entry("1", 2025)]);
+    const closed = compared([school("1", { closedOn: "2026-06-30" })], [entry("1", 2025)]);
     expect(closed?.exitRate.gap).toBe("все школы перечня 2025 года выбыли (реорганизация, ликвидация)");
     expect(closed?.netChange).toMatchObject({ numerator: -1, denominator: 1, gap: null });
   });
@@ -69,8 +69,8 @@ describe("mergers and moves", () => {
       lists,
       entries: [entry("gone", 2024), entry("gone", 2025), entry("heir", 2026)],
       schools: [
-        school("gone", { lastYear: 2025 }),
-        school("heir", { predecessors: [{ schoolId: "gone", lastYear: 2025 }] }),
+        school("gone", { closedOn: "2026-06-30" }),
+        school("heir", { predecessors: [{ schoolId: "gone", onDate: "2026-06-30" }] }),
       ],
     };
     const regional = comparePlace(ledger, years, "m", {}).lists[1];
@@ -95,7 +95,15 @@ describe("mergers and moves", () => {
     const ledger: Ledger = {
       lists,
       entries: [entry("1", 2025, "regional", "old"), entry("1", 2026, "regional", "new")],
-      schools: [school("1", { municipalityId: "new", moves: [{ municipalityId: "old", lastYear: 2025 }] })],
+      schools: [
+        school("1", {
+          municipalityId: "new",
+          affiliations: [
+            { municipalityId: "old", from: "2014-01-01", until: "2026-05-01" },
+            { municipalityId: "new", from: "2026-05-01", until: null },
+          ],
+        }),
+      ],
     };
     const at = (place: string) => comparePlace(ledger, years, place, {}).lists[1]?.comparison;
     expect(at("old")).toMatchObject({ before: 1, after: 0, left: 0, removed: 1 });

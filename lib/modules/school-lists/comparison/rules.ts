@@ -1,3 +1,4 @@
+import { firstYearWithout, yearsAway } from "@/lib/modules/school-lists/comparison/departures/rules";
 import { limitationsOf } from "@/lib/modules/school-lists/comparison/limitations/rules";
 import { measuresOf } from "@/lib/modules/school-lists/comparison/measures/rules";
 import { compareLists } from "@/lib/modules/school-lists/comparison/standings/rules";
@@ -8,7 +9,6 @@ import type {
   ComparisonMunicipality,
   Ledger,
   LedgerList,
-  LedgerSchool,
   ListComparisonDetails,
   ListFigures,
   ListSource,
@@ -50,6 +50,7 @@ export function chooseYears(
  * `SchoolHistory`; a school that went over to another authority is «выбыла» where it left, never a success.
  */
 export function historiesOf(ledger: Ledger, kind: ComparedKind, place: Place): SchoolHistory[] {
+  const lists = ledger.lists.filter((list) => list.kind === kind);
   const entriesOf = Map.groupBy(
     ledger.entries.filter((entry) => entry.kind === kind),
     ({ schoolId }) => schoolId,
@@ -67,7 +68,7 @@ export function historiesOf(ledger: Ledger, kind: ComparedKind, place: Place): S
         schoolId: school.id,
         name: school.name,
         years: yearsOf(school.id, "region"),
-        removedFrom: school.lastYear === null ? null : school.lastYear + 1,
+        removedFrom: school.closedOn === null ? null : firstYearWithout(school.closedOn, lists),
       })),
       ...unseen.map((schoolId) => ({
         schoolId,
@@ -76,7 +77,13 @@ export function historiesOf(ledger: Ledger, kind: ComparedKind, place: Place): S
         removedFrom: null,
       })),
     ],
-    ledger.schools.map(({ id, predecessors }) => ({ schoolId: id, predecessors })),
+    ledger.schools.map(({ id, predecessors }) => ({
+      schoolId: id,
+      predecessors: predecessors.map(({ schoolId, onDate }) => ({
+        schoolId,
+        lastYear: firstYearWithout(onDate, lists) - 1,
+      })),
+    })),
   ).filter(({ schoolId }) => known.has(schoolId));
   if (place === "region") return whole.filter(isTold);
   const schools = new Map(ledger.schools.map((school) => [school.id, school]));
@@ -84,11 +91,12 @@ export function historiesOf(ledger: Ledger, kind: ComparedKind, place: Place): S
     .map((history): SchoolHistory => {
       const here = yearsOf(history.schoolId, place);
       const elsewhere = history.years.filter((year) => !here.includes(year));
+      const school = schools.get(history.schoolId);
       return {
         ...history,
         years: here,
         inheritedYears: [...elsewhere, ...(history.inheritedYears ?? [])].sort((a, b) => a - b),
-        removedFrom: history.removedFrom ?? movedFrom(schools.get(history.schoolId), place),
+        awayYears: school ? yearsAway(school, place, lists) : [],
       };
     })
     .filter(
@@ -100,13 +108,6 @@ export function historiesOf(ledger: Ledger, kind: ComparedKind, place: Place): S
 
 function isTold({ years, inheritedYears = [] }: SchoolHistory): boolean {
   return years.length > 0 || inheritedYears.length > 0;
-}
-
-/** First list year in which the school answers to the place no more; null while it does. */
-function movedFrom(school: LedgerSchool | undefined, place: string | null): number | null {
-  if (!school || school.municipalityId === place) return null;
-  const move = school.moves.find(({ municipalityId }) => municipalityId === place);
-  return move ? move.lastYear + 1 : null;
 }
 
 /** Both lists of two years for a place, everything that is said of them. */
@@ -143,6 +144,7 @@ export function comparePlace(
           previous,
           current,
           transitions,
+          lists: ledger.lists.filter((list) => list.kind === kind),
           schools: ledger.schools.filter(({ id }) => transitions.some(({ schoolId }) => schoolId === id)),
         }),
         loadedYears,
@@ -177,7 +179,7 @@ export function regionRow(
   return {
     municipality,
     lists: { federal: figures("federal"), regional: figures("regional") },
-    worsened: compared.twoLists.worsened.length,
+    worsened: compared.twoLists.worsened?.length ?? null,
     working,
   };
 }

@@ -39,13 +39,13 @@ export interface LedgerSchool {
   name: string;
   /** Of today. */
   municipalityId: string | null;
-  /** Last list year in which it worked; null while it works. */
-  lastYear: number | null;
-  /** Authorities it has left, each with the last list year under it. */
-  moves: { municipalityId: string; lastYear: number }[];
+  /** The first day without it; null while it works. */
+  closedOn: string | null;
+  /** Authorities it has answered to and answers to, as far as the reader sees them: from a day until (not on) another. */
+  affiliations: { municipalityId: string; from: string; until: string | null }[];
   /** Its names from the day each began to hold, oldest first. */
   names: { from: string; name: string }[];
-  predecessors: { schoolId: string; lastYear: number }[];
+  predecessors: { schoolId: string; onDate: string }[];
 }
 
 /** Memberships by school × list × year: everything a comparison of two years is computed from. */
@@ -131,8 +131,11 @@ export interface TwoListsComparison {
   after: Overlap | null;
   /** From nothing on both years to nothing is left out. Empty unless all four lists are loaded. */
   flows: Flow[];
-  /** Was on the regional list only, is on the federal one: worse, even where the number has not changed. */
-  worsened: Pick<SchoolTransition, "schoolId" | "name">[];
+  /**
+   * Was on the regional list only, is on the federal one: worse, even where the number has not changed. Null unless all
+   * four lists are loaded.
+   */
+  worsened: Pick<SchoolTransition, "schoolId" | "name">[] | null;
 }
 
 /** Comparison of both lists for an authority or the region. */
@@ -166,7 +169,8 @@ export interface RegionComparisonRow {
   municipality: ComparisonMunicipality | null;
   /** By list: counts and measures, without the names. */
   lists: Record<ComparedKind, ListFigures>;
-  worsened: number;
+  /** Null unless all four lists are loaded. */
+  worsened: number | null;
   working: WorkingSchools;
 }
 

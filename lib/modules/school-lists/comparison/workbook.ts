@@ -1,7 +1,8 @@
 import type { WrittenColumn, WrittenSheet } from "@/lib/core/spreadsheets/write-workbook";
 import { formatDate } from "@/lib/core/format/dates";
 import { formatShare } from "@/lib/core/format/numbers";
-import { rowName } from "@/lib/modules/school-lists/comparison/region/rules";
+import { capital } from "@/lib/core/format/words";
+import { countOf, rowName } from "@/lib/modules/school-lists/comparison/region/rules";
 import type {
   ListComparisonDetails,
   ListFigures,
@@ -109,20 +110,21 @@ function schoolSheet(titles: string[], list: ListComparisonDetails): WrittenShee
             row.years.includes(year) ? "входит" : row.inheritedYears.includes(year) ? "предшественник" : "—",
           ),
           transitionText(row),
-          row.streak,
+          row.streak > 1 ? row.streak : null,
         ],
       })),
     landscape: true,
   };
 }
 
+const COUNTS = ["before", "after", "left", "stayed", "entered", "returned", "removed"] as const;
+
 function municipalitySheet(
   titles: string[],
   { rows }: RegionComparison,
   list: ListComparisonDetails,
 ): WrittenSheet {
-  const { previousYear, year, comparable } = list.comparison;
-  const known = (count: number) => (comparable ? count : null);
+  const { previousYear, year } = list.comparison;
   return {
     name: sheetName(list),
     titles: [...titles, capital(listKindLabels[list.kind])],
@@ -141,9 +143,7 @@ function municipalitySheet(
       return {
         cells: [
           rowName(row),
-          known(of.before),
-          list.current ? of.after : null,
-          ...[of.left, of.stayed, of.entered, of.returned, of.removed].map(known),
+          ...COUNTS.map((column) => countOf(of, column)),
           ...[of.exitRate, of.persistence, of.shareAfter].map((share) =>
             formatShare(share.numerator, share.denominator),
           ),
@@ -183,8 +183,4 @@ function flowSheet(
 
 function sheetName({ kind }: ListComparisonDetails): string {
   return kind === "federal" ? "Федеральный" : "Региональный";
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

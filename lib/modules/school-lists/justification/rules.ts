@@ -1,6 +1,7 @@
-import { formatPoints, formatShare } from "@/lib/core/format/numbers";
+import { formatChange, formatShare } from "@/lib/core/format/numbers";
 import { plural, pluralWord } from "@/lib/core/format/words";
 import type { ComparedKind, Limitation, PlaceComparison } from "@/lib/modules/school-lists/comparison/types";
+import { streakText } from "@/lib/modules/school-lists/labels";
 import type { ListComparison, SchoolTransition, TransitionCategory } from "@/lib/modules/school-lists/types";
 
 export interface AnalysisInput {
@@ -33,7 +34,7 @@ export function analysisOf({ lists, twoLists }: Pick<PlaceComparison, "lists" | 
       federal: of("federal")?.limitations ?? [],
       regional: of("regional")?.limitations ?? [],
     },
-    worsened: twoLists.worsened,
+    worsened: twoLists.worsened ?? [],
   };
 }
 
@@ -130,7 +131,7 @@ function countsPhrase({ previousYear, year, before, after, netChange }: ListComp
   if (after === 0) return `${was}, ${inYear(year)} — ни одной`;
   if (after === before) return `${was}, ${inYear(year)} — столько же`;
   const difference = Math.abs(after - before);
-  const change = formatPoints(netChange.numerator, netChange.denominator).replace("п.п.", "%");
+  const change = formatChange(netChange.numerator, netChange.denominator);
   return `${was}, ${inYear(year)} — ${schools(after)}: на ${plural(difference, "школу", "школы", "школ")} ${after > before ? "больше" : "меньше"} (${change})`;
 }
 
@@ -146,9 +147,11 @@ function told(
   return of === "region" ? `${counted}.` : `${counted}: ${rows.map(nameWithStreak).join(", ")}.`;
 }
 
-function nameWithStreak({ name, category, streak, inherited }: SchoolTransition): string {
+function nameWithStreak(transition: SchoolTransition): string {
+  const { name, category, inherited } = transition;
   if (inherited) return `${name} (с учётом унаследованной истории)`;
-  return category === "stayed" ? `${name} (${plural(streak, "год", "года", "лет")} подряд)` : name;
+  const inARow = category === "stayed" ? streakText(transition) : null;
+  return inARow === null ? name : `${name} (${inARow})`;
 }
 
 /** Reorganised and renamed schools are told by name already. */

@@ -10,20 +10,26 @@ describe("N₁ = N₀ − X − R + E + B", () => {
   const YEARS = [2020, 2021, 2022, 2023, 2024];
   const IDS = ["a", "b", "c", "d", "e", "f"];
   const PLACES = ["m", "n"];
+  const anyDay = fc
+    .tuple(
+      fc.constantFrom(...YEARS),
+      fc.constantFrom("01-15", "06-30", "09-01", "09-02", "10-16", "10-17", "12-31"),
+    )
+    .map(([year, day]) => `${String(year)}-${day}`);
   const anySchool = (id: string) =>
     fc.record({
       years: fc.subarray(YEARS),
       at: fc.array(fc.constantFrom(...PLACES), { minLength: YEARS.length, maxLength: YEARS.length }),
       home: fc.constantFrom(...PLACES),
-      lastYear: fc.option(fc.constantFrom(...YEARS)),
-      moves: fc.array(
-        fc.record({ municipalityId: fc.constantFrom(...PLACES), lastYear: fc.constantFrom(...YEARS) }),
+      closedOn: fc.option(anyDay),
+      affiliations: fc.array(
+        fc.record({ municipalityId: fc.constantFrom(...PLACES), from: anyDay, until: fc.option(anyDay) }),
       ),
       // Any successions at all, in circles too.
       predecessors: fc.array(
         fc.record({
           schoolId: fc.constantFrom(...IDS.filter((other) => other !== id)),
-          lastYear: fc.constantFrom(...YEARS),
+          onDate: anyDay,
         }),
         { maxLength: 3 },
       ),
@@ -33,8 +39,8 @@ describe("N₁ = N₀ − X − R + E + B", () => {
     entries: schools.flatMap(({ years, at }, index) =>
       years.map((year) => entry(IDS[index] ?? "", year, "regional", at[YEARS.indexOf(year)])),
     ),
-    schools: schools.map(({ lastYear, moves, predecessors, home }, index) =>
-      school(IDS[index] ?? "", { lastYear, moves, predecessors, municipalityId: home }),
+    schools: schools.map(({ closedOn, affiliations, predecessors, home }, index) =>
+      school(IDS[index] ?? "", { closedOn, affiliations, predecessors, municipalityId: home }),
     ),
   }));
 
@@ -44,7 +50,7 @@ describe("N₁ = N₀ − X − R + E + B", () => {
         anyLedger,
         fc.subarray(YEARS, { minLength: 2, maxLength: 2 }),
         fc.subarray(YEARS),
-        fc.constantFrom("region" as const, ...PLACES),
+        fc.constantFrom("region" as const, null, ...PLACES),
         (ledger, pair, others, place) => {
           const [previousYear = 0, year = 0] = pair;
           const loaded = [...new Set([...pair, ...others])];
@@ -57,6 +63,16 @@ describe("N₁ = N₀ − X − R + E + B", () => {
               (one) => one.listYear === of && (place === "region" || one.municipalityId === place),
             );
           expect([c.before, c.after]).toEqual([here(previousYear).length, here(year).length]);
+          const list = ledger.lists.find(({ listYear }) => listYear === year)?.publishedOn ?? "";
+          for (const { schoolId } of c.transitions.filter(({ category }) => category === "left")) {
+            const one = ledger.schools.find(({ id }) => id === schoolId);
+            const { closedOn = null, affiliations = [] } = one ?? {};
+            expect(closedOn === null || closedOn > list).toBe(true);
+            if (place === "region") continue;
+            const at = affiliations.filter(({ municipalityId }) => municipalityId === place);
+            const here = at.some(({ from, until }) => from <= list && (until === null || until > list));
+            expect(here || !at.some(({ until }) => until !== null && until <= list)).toBe(true);
+          }
           const heirs = c.transitions.filter(({ inherited }) => inherited);
           expect(heirs.every(({ category }) => category === "returned")).toBe(true);
         },

@@ -41,10 +41,7 @@ export function purposesOf(
   return listYear === planYear - 2 && compared ? ["comparison"] : [];
 }
 
-/**
- * The list year in force on a day: lists are published from September to November for the year to come. Also the last
- * list year a school had its part in when it closed, merged or changed its authority on that day.
- */
+/** The list year in force on a day: lists are published from September to November for the year to come. */
 export function listYearOf(today: string): number {
   const year = Number(today.slice(0, 4));
   return Number(today.slice(5, 7)) >= 9 ? year : year - 1;

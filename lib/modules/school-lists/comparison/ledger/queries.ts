@@ -9,7 +9,7 @@ import type {
   LedgerSchool,
   WorkingSchools,
 } from "@/lib/modules/school-lists/comparison/types";
-import { listYearOf, newestVersions } from "@/lib/modules/school-lists/versions/rules";
+import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /** Whose memberships are read: of an authority and its schools, of one school, or (neither) of the region. */
 export interface LedgerScope {
@@ -62,8 +62,8 @@ export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
       closedOn: true,
       attributes: { select: { validFrom: true, shortName: true }, orderBy: { validFrom: "asc" } },
       affiliationsSchool: {
-        where: { validTo: { not: null } },
-        select: { municipalityId: true, validTo: true },
+        select: { municipalityId: true, validFrom: true, validTo: true },
+        orderBy: { validFrom: "asc" },
       },
     },
     orderBy: [{ shortName: "asc" }, { code: "asc" }],
@@ -79,17 +79,16 @@ export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
       code: school.code,
       name: school.shortName,
       municipalityId: school.municipalityId,
-      lastYear: school.closedOn ? listYearOf(iso(school.closedOn)) : null,
-      moves: school.affiliationsSchool.flatMap(({ municipalityId, validTo }) =>
-        validTo ? [{ municipalityId, lastYear: listYearOf(iso(validTo)) }] : [],
-      ),
+      closedOn: school.closedOn ? iso(school.closedOn) : null,
+      affiliations: school.affiliationsSchool.map(({ municipalityId, validFrom, validTo }) => ({
+        municipalityId,
+        from: iso(validFrom),
+        until: validTo ? iso(validTo) : null,
+      })),
       names: school.attributes.map(({ validFrom, shortName }) => ({ from: iso(validFrom), name: shortName })),
       predecessors: successions
         .filter(({ successorId }) => successorId === school.id)
-        .map(({ predecessorId, onDate }) => ({
-          schoolId: predecessorId,
-          lastYear: listYearOf(iso(onDate)),
-        })),
+        .map(({ predecessorId, onDate }) => ({ schoolId: predecessorId, onDate: iso(onDate) })),
     })),
   };
 }
@@ -207,9 +206,11 @@ export async function countWorkingSchools(
     SELECT NULL, '', '', NULL, NULL, d.year, count(s.id)::int
       FROM (SELECT y AS year, make_date(y, 9, 1) AS day FROM unnest(${[...years]}::int[]) AS y) d
       LEFT JOIN organisations s
-        ON s.region_id = ${regionId}::uuid AND s.kind = 'school' AND s.municipality_id IS NULL
+        ON s.region_id = ${regionId}::uuid AND s.kind = 'school'
        AND (s.closed_on IS NULL OR s.closed_on > d.day)
        AND EXISTS (SELECT FROM organisation_attributes t WHERE t.organisation_id = s.id AND t.valid_from <= d.day)
+       AND NOT EXISTS (SELECT FROM school_affiliations a WHERE a.school_id = s.id
+                          AND a.valid_from <= d.day AND (a.valid_to IS NULL OR a.valid_to > d.day))
      WHERE ${municipalityId ?? null}::uuid IS NULL
      GROUP BY d.year
      ORDER BY name, code, year`;

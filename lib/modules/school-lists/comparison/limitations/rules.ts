@@ -1,4 +1,5 @@
 import { joinWords } from "@/lib/core/format/words";
+import { firstYearWithout } from "@/lib/modules/school-lists/comparison/departures/rules";
 import type {
   ComparedYears,
   LedgerList,
@@ -11,6 +12,8 @@ interface Compared extends ComparedYears {
   previous: LedgerList | undefined;
   current: LedgerList | undefined;
   transitions: readonly SchoolTransition[];
+  /** Every loaded year of the list. */
+  lists: readonly LedgerList[];
   schools: readonly LedgerSchool[];
 }
 
@@ -80,11 +83,15 @@ function incompleteLists({ previous, current }: Compared): Limitation[] {
   );
 }
 
-function reorganised({ transitions, schools, ...years }: Compared): Limitation[] {
+function reorganised({ transitions, schools, lists, previousYear, year }: Compared): Limitation[] {
   const gone = transitions.filter(({ category }) => category === "removed");
   const heirs = transitions.filter(({ inherited }) => inherited);
-  const changedHands = schools.filter(({ moves }) =>
-    moves.some(({ lastYear }) => lastYear >= years.previousYear && lastYear < years.year),
+  const between = (day: string) => {
+    const first = firstYearWithout(day, lists);
+    return first > previousYear && first <= year;
+  };
+  const changedHands = schools.filter(({ affiliations }) =>
+    affiliations.some(({ until }) => until !== null && between(until)),
   );
   const parts = [
     ...(gone.length > 0

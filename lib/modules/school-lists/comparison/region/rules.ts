@@ -74,9 +74,10 @@ function figureOf(row: RegionComparisonRow, kind: ComparedKind, column: string):
 
 type CountColumn = "before" | "after" | "left" | "stayed" | "entered" | "returned" | "removed";
 
-/** A count of two years is not known while one of them is not loaded; the later list stands by itself. */
+/** A count of two years is not known while one of them is not loaded; the size of a loaded list stands by itself. */
 export function countOf(figures: ListFigures, column: CountColumn): number | null {
-  return figures.comparable || column === "after" ? figures[column] : null;
+  const known = column === "before" || column === "after" ? figures.loaded[column] : figures.comparable;
+  return known ? figures[column] : null;
 }
 
 function ratio({ numerator, denominator }: ShareFigure): number | null {

@@ -19,7 +19,7 @@ describe("federal against regional", () => {
       entry("4", 2025, "federal"),
       entry("5", 2025),
     ],
-    schools: ids.map((id) => school(id, id === "5" ? { lastYear: 2025 } : {})),
+    schools: ids.map((id) => school(id, id === "5" ? { closedOn: "2026-06-30" } : {})),
   };
   const { twoLists } = comparePlace(ledger, { previousYear: 2025, year: 2026 }, "m", { 2025: 10, 2026: 9 });
 
@@ -30,7 +30,13 @@ describe("federal against regional", () => {
   });
 
   it("tells who came from the regional list to the federal one", () => {
-    expect(twoLists.worsened.map(({ schoolId }) => schoolId)).toEqual(["1"]);
+    expect(twoLists.worsened?.map(({ schoolId }) => schoolId)).toEqual(["1"]);
+  });
+
+  it("says nothing of who came from list to list while one of the four is missing", () => {
+    const lists = ledger.lists.filter(({ kind, listYear }) => kind === "regional" || listYear === 2026);
+    const compared = comparePlace({ ...ledger, lists }, { previousYear: 2025, year: 2026 }, "m", {});
+    expect(compared.twoLists.worsened).toBeNull();
   });
 
   it("draws every school once", () => {

@@ -7,6 +7,7 @@ import type {
   TwoListsComparison,
   WorkingSchools,
 } from "@/lib/modules/school-lists/comparison/types";
+import { isGone } from "@/lib/modules/school-lists/rules";
 import type { SchoolHistory } from "@/lib/modules/school-lists/types";
 
 interface ListOfHistories {
@@ -38,8 +39,11 @@ export function compareLists(
     if (inFederal && inRegional) return "both";
     if (inFederal) return "federal";
     if (inRegional) return "regional";
-    const removedFrom = (federalOf.get(schoolId) ?? regionalOf.get(schoolId))?.removedFrom ?? null;
-    return removedFrom !== null && removedFrom <= of ? "removed" : "none";
+    const gone = [federalOf, regionalOf].some((histories) => {
+      const history = histories.get(schoolId);
+      return history !== undefined && isGone(history, of);
+    });
+    return gone ? "removed" : "none";
   };
   const loaded = (of: number) => federal.loadedYears.includes(of) && regional.loadedYears.includes(of);
   const schools = [...names].map(([schoolId, name]) => ({
@@ -66,9 +70,12 @@ export function compareLists(
         return [{ from, to, schools: moved.map(({ schoolId, name }) => ({ schoolId, name })) }];
       },
     ),
-    worsened: schools
-      .filter(({ from, to }) => from === "regional" && (to === "federal" || to === "both"))
-      .map(({ schoolId, name }) => ({ schoolId, name })),
+    worsened:
+      loaded(previousYear) && loaded(year)
+        ? schools
+            .filter(({ from, to }) => from === "regional" && (to === "federal" || to === "both"))
+            .map(({ schoolId, name }) => ({ schoolId, name }))
+        : null,
   };
 }
 
