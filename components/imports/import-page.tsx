@@ -33,6 +33,8 @@ export function ImportPage({ found, fate, after, page, timeZone, viewerId }: Imp
   const waits = state === "ready" && found.can.run;
   const missing = table ? missingColumns(table, found.mapping) : [];
   const shown = { ...NO_COUNTS, ...counts };
+  // A decision on a row leaves what is being chosen of the columns; other columns begin it anew.
+  const mappingKey = JSON.stringify(found.mapping);
   const fates = (Object.keys(importFateLabels) as ImportFate[]).filter(
     (one) => shown[one] > 0 || one === fate,
   );
@@ -82,7 +84,7 @@ export function ImportPage({ found, fate, after, page, timeZone, viewerId }: Imp
               </Notice>
             ))
           : null}
-        {waits && missing.length > 0 ? <MappingForm key={found.version} {...{ found, viewerId }} /> : null}
+        {waits && missing.length > 0 ? <MappingForm key={mappingKey} {...{ found, viewerId }} /> : null}
         {counts && !isRunning(state) && state !== "cancelled" ? (
           <div>
             <TabLinks
@@ -105,7 +107,7 @@ export function ImportPage({ found, fate, after, page, timeZone, viewerId }: Imp
         {waits && missing.length === 0 ? (
           <>
             <ImportActions {...{ found, missing, viewerId }} />
-            <MappingForm key={found.version} {...{ found, viewerId }} />
+            <MappingForm key={mappingKey} {...{ found, viewerId }} />
           </>
         ) : null}
       </div>

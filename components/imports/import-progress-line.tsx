@@ -25,7 +25,8 @@ export function ImportProgressLine({ progress, viewerId, canRun }: ImportProgres
   const { busy, run } = useImportCommand(viewerId);
   const [told, setTold] = useState(progress);
   const { id, state } = progress;
-  const shown = told.version === progress.version ? told : progress;
+  // Each run of the work is a version of its own.
+  const shown = told.version >= progress.version ? told : progress;
 
   useEffect(() => {
     const over = new AbortController();
@@ -52,12 +53,26 @@ export function ImportProgressLine({ progress, viewerId, canRun }: ImportProgres
       heading={doing}
       actions={
         canRun ? (
-          <Button
-            busy={busy}
-            onClick={() => void run((options) => client.imports.cancel({ id }, options), "Загрузка отменена")}
-          >
-            Отменить загрузку
-          </Button>
+          <>
+            {state === "reading" ? (
+              <Button
+                busy={busy}
+                onClick={() =>
+                  void run((options) => client.imports.reread({ id, version: shown.version }, options))
+                }
+              >
+                Читать заново
+              </Button>
+            ) : null}
+            <Button
+              busy={busy}
+              onClick={() =>
+                void run((options) => client.imports.cancel({ id }, options), "Загрузка отменена")
+              }
+            >
+              Отменить загрузку
+            </Button>
+          </>
         ) : null
       }
     >
@@ -72,7 +87,12 @@ export function ImportProgressLine({ progress, viewerId, canRun }: ImportProgres
             : "ждёт очереди или читается файл"
         }
       />
-      <p>Страницу можно закрыть: работа продолжится, результат будет здесь.</p>
+      <p>
+        Страницу можно закрыть: работа продолжится, результат будет здесь.
+        {canRun && state === "reading"
+          ? " Если чтение не начинается, прочитайте файл заново: оно пойдёт от вашего имени."
+          : null}
+      </p>
     </Notice>
   );
 }

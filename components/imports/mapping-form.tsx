@@ -7,21 +7,13 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { client } from "@/lib/core/api/client";
+import { headingName } from "@/lib/modules/imports/rules";
 import type { ColumnMapping, ImportDetails } from "@/lib/modules/imports/types";
 import { useImportCommand } from "./use-import-command";
 
 interface MappingFormProps {
   found: ImportDetails;
   viewerId: string;
-}
-
-/** Letter of a column: 0 → «A». */
-function letter(column: number): string {
-  let name = "";
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  }
-  return name;
 }
 
 /** Which column of the file is which; the portal remembers it for the next file with the same headings. */
@@ -32,9 +24,9 @@ export function MappingForm({ found, viewerId }: MappingFormProps) {
   const { table, id, version } = found;
   if (!table) return null;
   const headings = table.headings.filter(({ title }) => title !== "");
-  const options = headings.map(({ column, title }) => ({
-    value: String(column),
-    label: `${letter(column)}: ${title}`,
+  const options = headings.map((heading) => ({
+    value: String(heading.column),
+    label: headingName(heading),
   }));
   const changed = JSON.stringify(sorted(mapping)) !== JSON.stringify(sorted(found.mapping));
 

@@ -7,13 +7,13 @@ import { beside, withTenant } from "@/lib/core/db/with-tenant";
 import { AppError } from "@/lib/core/errors";
 import { fileStore } from "@/lib/core/files/storage";
 import { formatDate } from "@/lib/core/format/dates";
+import { dateInZone } from "@/lib/core/format/zone";
 import type { ImportJob } from "@/lib/core/jobs/queue";
 import { log } from "@/lib/core/logger";
 import { readSheets } from "@/lib/core/spreadsheets/read-sheets";
 import type { ApplyingRow, SpreadsheetKind } from "@/lib/modules/imports/kinds/mutations";
 import { missingColumns } from "@/lib/modules/imports/rules";
 import {
-  clearRows,
   failImport,
   finishApplying,
   finishReading,
@@ -78,17 +78,16 @@ async function run(
     await work(ctx, taken);
   } catch (error) {
     if (error instanceof AppError && error.code !== "RATE_LIMITED") {
-      await failImport(ctx, taken.id, state, error.message);
+      await failImport(ctx, taken, error.message);
       return;
     }
-    if (last) await failImport(ctx, taken.id, state, BROKEN);
+    if (last) await failImport(ctx, taken, BROKEN);
     throw error;
   }
 }
 
 async function readImport(ctx: TenantContext, taken: RunningImport, kind: SpreadsheetKind): Promise<void> {
   const { id, options, fileName } = taken;
-  await clearRows(ctx, id);
   const basis = await withTenant(ctx, "import:run", (tx, actor) => kind.basis(tx, actor, options));
   const columns = await kind.columns(ctx, options);
   const bytes = new Uint8Array(await buffer(fileStore().open(taken.fileId)));
@@ -129,9 +128,9 @@ async function readImport(ctx: TenantContext, taken: RunningImport, kind: Spread
       present,
       rows,
     });
-    if (!(await storeRows(ctx, id, rows.length, understood))) return;
+    if (!(await storeRows(ctx, taken, rows.length, understood))) return;
   }
-  await finishReading(ctx, id, { sheet: found.sheet.name, mapping, table });
+  await finishReading(ctx, taken, { sheet: found.sheet.name, mapping, table });
 }
 
 /** What the person said, else what was said of such headings before, else what the headings say. */
@@ -158,10 +157,10 @@ async function chooseMapping(
   );
 }
 
-/** False when the import was cancelled. */
+/** False when the import was cancelled or taken over. */
 async function storeRows(
   ctx: TenantContext,
-  id: string,
+  taken: RunningImport,
   total: number,
   understood: Iterable<UnderstoodRow>,
 ): Promise<boolean> {
@@ -170,11 +169,11 @@ async function storeRows(
   for (const row of understood) {
     portion.push(row);
     if (portion.length < PORTION) continue;
-    if (!(await storePortion(ctx, { id, from, total }, portion))) return false;
+    if (!(await storePortion(ctx, taken, { from, total }, portion))) return false;
     from += portion.length;
     portion = [];
   }
-  return storePortion(ctx, { id, from, total }, portion);
+  return storePortion(ctx, taken, { from, total }, portion);
 }
 
 async function applyImport(ctx: TenantContext, taken: RunningImport, kind: SpreadsheetKind): Promise<void> {
@@ -206,10 +205,10 @@ async function applyImport(ctx: TenantContext, taken: RunningImport, kind: Sprea
             values: values as Record<string, unknown>,
           }));
           done += rows.length;
-          if (!(await outside(() => tellApplied(ctx, id, done)))) throw cancelled();
+          if (!(await outside(() => tellApplied(ctx, taken, done)))) throw cancelled();
         }
       }
-      const day = formatDate(taken.createdAt);
+      const day = formatDate(dateInZone(new Date(taken.createdAt), ctx.timeZone));
       const source = `файл «${taken.fileName}», загружен ${day}`;
       await kind.apply(tx, actor, { ctx, importId: id, options, source, portions });
       if (!(await finishApplying(tx, actor, taken))) throw cancelled();

@@ -132,10 +132,10 @@ async function restart(
 }
 
 /**
- * Has the file compared anew with what is stored now, by the same columns; choices made by hand are made again. A
- * command.
+ * Has the file compared anew with what is stored now, by the same columns; choices made by hand are made again. One that
+ * is being read is begun anew in the name of whoever asks: the right of the person before may have ended. A command.
  *
- * @throws AppError NOT_FOUND, STALE, CONFLICT when it is not waiting for the person.
+ * @throws AppError NOT_FOUND, STALE, CONFLICT when it is written, being written or given up.
  */
 export async function rereadImport(
   ctx: TenantContext,
@@ -143,7 +143,8 @@ export async function rereadImport(
 ): Promise<{ version: number }> {
   return withTenant(ctx, "import:run", async (tx, actor) => {
     const found = await lockImport(tx, id, version);
-    if (found.state !== "ready") throw new AppError("CONFLICT", "Файл уже читается, записан или отменён.");
+    if (found.state !== "ready" && found.state !== "reading")
+      throw new AppError("CONFLICT", "Файл уже записывается, записан или отменён: читать его заново нельзя.");
     await restart(tx, actor, found, {});
     return { version: version + 1 };
   });

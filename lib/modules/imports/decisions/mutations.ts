@@ -10,6 +10,12 @@ import { countRows } from "@/lib/modules/imports/running/mutations";
 import type { DecideImportRowInput, SkipImportRowsInput } from "@/lib/modules/imports/schema";
 import type { ImportChoice, ImportCounts, ImportProblem, ImportTable } from "@/lib/modules/imports/types";
 
+/** Counts and the version after a decision: a confirmation of what was seen before it is stale. */
+export interface DecidedRows {
+  counts: ImportCounts;
+  version: number;
+}
+
 /**
  * What a row is taken for: one of its choices, left aside, or open again. Idempotent; no audit: nothing is written but
  * the import, whose confirmation is audited.
@@ -20,7 +26,7 @@ import type { ImportChoice, ImportCounts, ImportProblem, ImportTable } from "@/l
 export async function decideImportRow(
   ctx: TenantContext,
   { id, ordinal, decision }: DecideImportRowInput,
-): Promise<{ counts: ImportCounts }> {
+): Promise<DecidedRows> {
   return withTenant(ctx, "import:run", async (tx) => {
     const found = await lockReady(tx, id);
     const row = await tx.importRow.findFirst({ where: { importId: id, ordinal } });
@@ -49,7 +55,7 @@ export async function decideImportRow(
           }
         : { fate: decision === "skip" ? "skipped" : back, subjectId: null, changes: [] },
     });
-    return { counts: await countRows(tx, id) };
+    return decided(tx, id);
   });
 }
 
@@ -74,15 +80,25 @@ async function requireFree(tx: Tx, row: { id: string; ordinal: number; subjectId
 export async function skipImportRows(
   ctx: TenantContext,
   { id, fate }: SkipImportRowsInput,
-): Promise<{ counts: ImportCounts }> {
+): Promise<DecidedRows> {
   return withTenant(ctx, "import:run", async (tx) => {
     await lockReady(tx, id);
     await tx.importRow.updateMany({
       where: { importId: id, fate },
       data: { fate: "skipped" satisfies ImportFate },
     });
-    return { counts: await countRows(tx, id) };
+    return decided(tx, id);
   });
+}
+
+async function decided(tx: Tx, id: string): Promise<DecidedRows> {
+  const counts = await countRows(tx, id);
+  const { version } = await tx.spreadsheetImport.update({
+    where: { id },
+    data: { version: { increment: 1 } },
+    select: { version: true },
+  });
+  return { counts, version };
 }
 
 async function lockReady(tx: Tx, id: string) {

@@ -13,6 +13,9 @@ import type { ColumnMapping, ImportCounts, ImportTable, UnderstoodRow } from "@/
 /** An import at work, as its job sees it. */
 export interface RunningImport {
   id: string;
+  state: "reading" | "applying";
+  /** Of this run: another one means that somebody else has taken the import over. */
+  version: number;
   kind: ImportKind;
   fileId: string;
   fileName: string;
@@ -25,46 +28,53 @@ export interface RunningImport {
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
-/** The import in the state its job is for, or null when it was cancelled or done by an earlier run. One statement. */
+/**
+ * Takes the import in the state its job is for; null when it was cancelled or done by an earlier run. A run before, cut
+ * off or asked for by somebody else, writes nothing from here on, and the rows it has read are gone.
+ */
 export async function takeImport(
   ctx: TenantContext,
   id: string,
-  state: "reading" | "applying",
+  state: RunningImport["state"],
 ): Promise<RunningImport | null> {
   return withTenant(ctx, "import:run", async (tx) => {
-    const row = await tx.spreadsheetImport.findFirst({ where: { id, state } });
-    return (
-      row && {
-        id,
-        kind: row.kind,
-        fileId: row.fileId,
-        fileName: row.fileName,
-        options: row.options as Record<string, unknown>,
-        mapping: row.mapping as ColumnMapping | null,
-        table: row.headings as ImportTable | null,
-        createdAt: row.createdAt.toISOString(),
-      }
-    );
+    const [row] = await tx.spreadsheetImport.updateManyAndReturn({
+      where: { id, state },
+      data: { version: { increment: 1 } },
+    });
+    if (!row) return null;
+    if (state === "reading") await tx.importRow.deleteMany({ where: { importId: id } });
+    return {
+      id,
+      state,
+      version: row.version,
+      kind: row.kind,
+      fileId: row.fileId,
+      fileName: row.fileName,
+      options: row.options as Record<string, unknown>,
+      mapping: row.mapping as ColumnMapping | null,
+      table: row.headings as ImportTable | null,
+      createdAt: row.createdAt.toISOString(),
+    };
   });
 }
 
-/** Begins the rows anew: a run cut off before has left some. */
-export async function clearRows(ctx: TenantContext, id: string): Promise<void> {
-  await withTenant(ctx, "import:run", (tx) => tx.importRow.deleteMany({ where: { importId: id } }));
-}
+/** The import as long as it is this run's. */
+const ofRun = ({ id, state, version }: RunningImport) => ({ id, state, version });
 
 /**
- * Stores a portion of understood rows and tells how far it has come. False: the import was cancelled, nothing of the
- * portion is stored.
+ * Stores a portion of understood rows and tells how far it has come. False: the import was cancelled or taken over,
+ * nothing of the portion is stored.
  */
 export async function storePortion(
   ctx: TenantContext,
-  { id, from, total }: { id: string; from: number; total: number },
+  run: RunningImport,
+  { from, total }: { from: number; total: number },
   rows: readonly UnderstoodRow[],
 ): Promise<boolean> {
   return withTenant(ctx, "import:run", async (tx, actor) => {
     const { count } = await tx.spreadsheetImport.updateMany({
-      where: { id, state: "reading" },
+      where: ofRun(run),
       data: { done: Math.min(from + rows.length, total), total },
     });
     if (count === 0) return false;
@@ -72,14 +82,13 @@ export async function storePortion(
       data: rows.map(({ values, changes, problems, choices, ...row }, index) => ({
         ...row,
         regionId: actor.regionId,
-        importId: id,
+        importId: run.id,
         ordinal: from + index,
         values: json(values),
         changes: json(changes),
         problems: json(problems),
         choices: json(choices),
       })),
-      skipDuplicates: true,
     });
     return true;
   });
@@ -94,15 +103,15 @@ export async function countRows(tx: Tx, id: string): Promise<ImportCounts> {
   return counts;
 }
 
-/** The file has been read to its end: it waits for the person. Nothing happens when it was cancelled meanwhile. */
+/** The file has been read to its end: it waits for the person. Nothing happens when it is not this run's any more. */
 export async function finishReading(
   ctx: TenantContext,
-  id: string,
+  run: RunningImport,
   read: { sheet: string; mapping: ColumnMapping; table: ImportTable },
 ): Promise<void> {
   await withTenant(ctx, "import:run", async (tx) => {
     const { count } = await tx.spreadsheetImport.updateMany({
-      where: { id, state: "reading" },
+      where: ofRun(run),
       data: {
         state: "ready",
         failure: null,
@@ -113,55 +122,47 @@ export async function finishReading(
         version: { increment: 1 },
       },
     });
-    if (count > 0) await countRows(tx, id);
+    if (count > 0) await countRows(tx, run.id);
   });
 }
 
 /**
  * Ends an import with a sentence for the person; from the writing it goes back to what was read, since nothing was
- * written. Nothing happens when it is in another state. Audits `import.failed`.
+ * written. Nothing happens when it is not this run's any more. Audits `import.failed`.
  */
-export async function failImport(
-  ctx: TenantContext,
-  id: string,
-  state: "reading" | "applying",
-  failure: string,
-): Promise<void> {
+export async function failImport(ctx: TenantContext, run: RunningImport, failure: string): Promise<void> {
   await withTenant(ctx, "import:run", async (tx, actor) => {
-    const next: ImportState = state === "reading" ? "failed" : "ready";
+    const next: ImportState = run.state === "reading" ? "failed" : "ready";
     const { count } = await tx.spreadsheetImport.updateMany({
-      where: { id, state },
+      where: ofRun(run),
       data: { state: next, failure, version: { increment: 1 } },
     });
     if (count === 0) return;
     await recordAudit(tx, actor, {
       event: "import.failed",
       subjectType: "import",
-      subjectId: id,
+      subjectId: run.id,
       after: { failure },
     });
   });
 }
 
-/** Tells how far the writing has come; false when it was cancelled. */
-export async function tellApplied(ctx: TenantContext, id: string, done: number): Promise<boolean> {
+/** Tells how far the writing has come; false when it is not this run's any more. */
+export async function tellApplied(ctx: TenantContext, run: RunningImport, done: number): Promise<boolean> {
   const { count } = await withTenant(ctx, "import:run", (tx) =>
-    tx.spreadsheetImport.updateMany({ where: { id, state: "applying" }, data: { done } }),
+    tx.spreadsheetImport.updateMany({ where: ofRun(run), data: { done } }),
   );
   return count > 0;
 }
 
 /**
- * The last act of the transaction that writes: false when it was cancelled meanwhile, then nothing may be committed.
+ * The last act of the transaction that writes: false when it is not this run's any more, then nothing may be committed.
  * Audits `import.applied`.
  */
-export async function finishApplying(
-  tx: Tx,
-  actor: Actor,
-  { id, kind, fileName, table, mapping }: RunningImport,
-): Promise<boolean> {
+export async function finishApplying(tx: Tx, actor: Actor, run: RunningImport): Promise<boolean> {
+  const { id, kind, fileName, table, mapping } = run;
   const [row] = await tx.spreadsheetImport.updateManyAndReturn({
-    where: { id, state: "applying" },
+    where: ofRun(run),
     data: { state: "applied", appliedAt: await portalNow(tx), failure: null, version: { increment: 1 } },
     select: { counts: true },
   });
