@@ -14,9 +14,11 @@ const TYPES: readonly [RegExp, SchoolType][] = [
   [/вечерн|сменн/, "evening"],
   [/лице/, "lyceum"],
   [/гимнази/, "gymnasium"],
-  [/начальн.*школ|^нош$|^начальная$|школа.*детский сад/, "primary"],
+  [/начальн.*школ|^нош$|^начальная$/, "primary"],
   [/основн|^оош$/, "basic"],
   [/средн|^сош$|^сш$|полн/, "secondary"],
+  // «Школа – детский сад», of which nothing more is said, ends with the fourth grade.
+  [/школа.*детский сад/, "primary"],
   [/^(?:другая|другое|иное|прочее)$/, "other"],
 ];
 
@@ -37,7 +39,7 @@ export function readLevels(text: string): EducationLevel[] | null {
   };
   if (classes !== undefined) return upTo[classes] ?? null;
   const found: EducationLevel[] = [];
-  if (/\bноо\b|(?:^| )ноо(?: |$)|начальн/.test(words)) found.push("primary_general");
+  if (/(?:^| )ноо(?: |$)|начальн/.test(words)) found.push("primary_general");
   if (/(?:^| )ооо(?: |$)|основн/.test(words)) found.push("basic_general");
   if (/(?:^| )соо(?: |$)|средн/.test(words)) found.push("secondary_general");
   return found.length > 0 ? found : null;
@@ -46,8 +48,8 @@ export function readLevels(text: string): EducationLevel[] | null {
 /** «городская», «сельская местность», «город», «село»; null for anything else. */
 export function readSettlement(text: string): Settlement | null {
   const words = plain(text);
+  if (/^(?:город|г$|пгт|поселок городск)/.test(words)) return "urban";
   if (/^(?:сел|дерев|поселок|с$)/.test(words)) return "rural";
-  if (/^(?:город|г$|пгт)/.test(words)) return "urban";
   return null;
 }
 
