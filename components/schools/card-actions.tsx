@@ -7,39 +7,37 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Menu } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast-store";
-import type { AuthorityOption, SchoolCard } from "@/lib/modules/schools/types";
+import type { AuthorityName } from "@/lib/modules/organisations/types";
+import type { SchoolAct, SchoolCard } from "@/lib/modules/schools/types";
 import { FactsForm } from "./facts-form";
 import { CloseForm, MergeForm, MoveForm, SplitForm } from "./move-forms";
 
 interface CardActionsProps {
   card: SchoolCard;
-  authorities: readonly AuthorityOption[];
+  authorities: readonly AuthorityName[];
   viewerId: string;
 }
 
-const TITLES = {
+/** In the order of the menu. */
+const TITLES: Record<SchoolAct, string> = {
   change: "Изменить сведения с даты",
   correct: "Исправить ошибку в сведениях",
-  close: "Закрыть школу",
+  move: "Перевести в другой МОУО",
   merge: "Присоединить или преобразовать школу",
   split: "Записать, из какой школы выделена",
-  move: "Перевести в другой МОУО",
-} as const;
-
-type Act = keyof typeof TITLES;
+  close: "Закрыть школу",
+};
 
 /** What ИМАЦ may do with a school: each act in a dialog of its own. */
 export function CardActions({ card, authorities, viewerId }: CardActionsProps) {
   const router = useRouter();
-  const [act, setAct] = useState<Act | null>(null);
+  const [act, setAct] = useState<SchoolAct | null>(null);
   const done = () => {
     setAct(null);
     showToast("Записано");
     router.refresh();
   };
-  const acts: Act[] = card.closedOn
-    ? ["correct", "split"]
-    : ["change", "correct", "move", "merge", "split", "close"];
+  const acts = (Object.keys(TITLES) as SchoolAct[]).filter((one) => card.can[one]);
   const form = { card, viewerId, onDone: done };
   return (
     <>

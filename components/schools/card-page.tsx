@@ -7,21 +7,23 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
-import { formatDate } from "@/lib/core/format/dates";
+import { formatDate, formatInstant } from "@/lib/core/format/dates";
 import { listKindLabels } from "@/lib/modules/school-lists/labels";
 import { factText, schoolFactLabels, successionLabels } from "@/lib/modules/schools/labels";
 import { changedFacts, worksOn } from "@/lib/modules/schools/rules";
-import type { AuthorityOption, SchoolCard, SchoolFact, SchoolKin } from "@/lib/modules/schools/types";
+import type { AuthorityName } from "@/lib/modules/organisations/types";
+import type { SchoolCard, SchoolFact, SchoolKin } from "@/lib/modules/schools/types";
 import { CardActions } from "./card-actions";
 
 interface CardPageProps {
   card: SchoolCard;
-  authorities: readonly AuthorityOption[];
+  authorities: readonly AuthorityName[];
   viewerId: string;
+  timeZone: string;
 }
 
 /** The card of a school: every fact with its source and day, what changed and when, kin and lists. */
-export function CardPage({ card, authorities, viewerId }: CardPageProps) {
+export function CardPage({ card, authorities, viewerId, timeZone }: CardPageProps) {
   const { current, origins, history, affiliations, predecessors, successors, lists } = card;
   const facts = Object.keys(schoolFactLabels) as SchoolFact[];
   const closed = !worksOn(card, card.today);
@@ -31,7 +33,9 @@ export function CardPage({ card, authorities, viewerId }: CardPageProps) {
         title={current.facts.shortName}
         subtitle={card.municipality?.shortName ?? "Подчиняется региону напрямую"}
         state={closed ? <Badge tone="neutral">закрыта</Badge> : null}
-        actions={card.can.edit ? <CardActions {...{ card, authorities, viewerId }} /> : null}
+        actions={
+          Object.values(card.can).includes(true) ? <CardActions {...{ card, authorities, viewerId }} /> : null
+        }
       />
       <div className="space-y-5">
         {card.closedOn ? (
@@ -152,7 +156,7 @@ export function CardPage({ card, authorities, viewerId }: CardPageProps) {
                     <p className="text-sm text-muted">
                       {row.source}
                       {row.recordedByName ? `, ${row.recordedByName}` : ""}, записано{" "}
-                      {formatDate(row.recordedAt)}
+                      {formatInstant(row.recordedAt, timeZone)}
                     </p>
                     {before ? (
                       <ul className="mt-1 list-disc pl-5">

@@ -27,6 +27,7 @@ function ChangeForm({ card, viewerId, onDone }: FactsFormProps) {
     defaults: {
       organisation: card.code,
       base: card.current.id,
+      recordedAt: card.current.recordedAt,
       validFrom: card.today,
       basis: "",
       facts: card.current.facts,

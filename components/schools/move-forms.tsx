@@ -13,7 +13,8 @@ import {
   moveSchoolSchema,
   splitSchoolSchema,
 } from "@/lib/modules/schools/schema";
-import type { AuthorityOption, SchoolCard } from "@/lib/modules/schools/types";
+import type { AuthorityName } from "@/lib/modules/organisations/types";
+import type { SchoolCard } from "@/lib/modules/schools/types";
 
 interface FormProps {
   card: SchoolCard;
@@ -101,7 +102,7 @@ export function MoveForm({
   viewerId,
   onDone,
   authorities,
-}: FormProps & { authorities: readonly AuthorityOption[] }) {
+}: FormProps & { authorities: readonly AuthorityName[] }) {
   const others = authorities.filter(({ code }) => code !== card.municipality?.code);
   const { field, errors, attempt, busy, onSubmit } = useCommandForm({
     schema: moveSchoolSchema,
@@ -125,7 +126,7 @@ export function MoveForm({
       <SelectField
         label="Новое подчинение"
         {...(card.municipality && { placeholder: "региону напрямую" })}
-        options={others.map(({ code, shortName }) => ({ value: code, label: shortName }))}
+        options={others.map(({ code, name }) => ({ value: code, label: name }))}
         {...field("authority")}
       />
       <DateField label="С какого дня" {...field("onDate")} />

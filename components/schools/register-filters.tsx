@@ -42,7 +42,7 @@ export function RegisterFilters({ path, address, page }: RegisterFiltersProps) {
         name="municipality"
         defaultValue={address.municipality ?? ""}
         placeholder="все"
-        options={page.authorities.map(({ code, shortName }) => ({ value: code, label: shortName }))}
+        options={page.authorities.map(({ code, name }) => ({ value: code, label: name }))}
       />
       <SelectField
         label="Тип"

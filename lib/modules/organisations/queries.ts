@@ -2,7 +2,7 @@ import type { OrganisationRef, TenantContext } from "@/lib/core/auth/tenant-cont
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
-import type { OrganisationDetails, SchoolRow } from "@/lib/modules/organisations/types";
+import type { AuthorityName, OrganisationDetails, SchoolRow } from "@/lib/modules/organisations/types";
 import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /**
@@ -114,7 +114,7 @@ export async function listSchools(ctx: TenantContext): Promise<SchoolRow[]> {
 }
 
 /** Authorities of a region by name: code and short name, from one index alone. One statement. */
-export function listAuthorityNames(tx: Tx, regionId: string): Promise<{ code: string; name: string }[]> {
+export function listAuthorityNames(tx: Tx, regionId: string): Promise<AuthorityName[]> {
   return tx.$queryRaw`
     SELECT o.code, o.short_name AS name
       FROM organisations o

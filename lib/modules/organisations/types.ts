@@ -34,3 +34,9 @@ export interface SchoolRow {
   lists: ListBadge[];
   openDeficits: number;
 }
+
+/** What an authority is offered as. */
+export interface AuthorityName {
+  code: string;
+  name: string;
+}

@@ -17,7 +17,7 @@ export const loadSchoolCard = cache((code: string) =>
     const card = await getSchoolCard(ctx);
     return {
       card,
-      authorities: card.can.edit ? await listAuthorityOptions(ctx) : [],
+      authorities: card.can.move ? await listAuthorityOptions(ctx) : [],
       viewerId: ctx.user.id,
       timeZone: ctx.timeZone,
     };

@@ -3,10 +3,13 @@ import type { Tx } from "@/lib/core/db/client";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
+import { listAuthorityNames } from "@/lib/modules/organisations/queries";
+import type { AuthorityName } from "@/lib/modules/organisations/types";
 import { readListings } from "@/lib/modules/schools/listings/queries";
+import { refuseAct } from "@/lib/modules/schools/policy";
 import { factOrigins, rowOn } from "@/lib/modules/schools/rules";
 import type {
-  AuthorityOption,
+  SchoolAct,
   SchoolCard,
   SchoolFacts,
   SchoolFactsRow,
@@ -99,17 +102,18 @@ export async function getSchoolCard(ctx: TenantContext): Promise<SchoolCard> {
     const current = rowOn(history, ctx.today);
     if (!school || !current) throw notFoundError();
     const kin = await readKin(tx, id);
+    const closedOn = school.closedOn?.toISOString().slice(0, 10) ?? null;
     return {
       code: school.code,
       federalCode: school.federalCode,
-      closedOn: school.closedOn?.toISOString().slice(0, 10) ?? null,
+      closedOn,
       closedReason: school.closedReason,
       today: ctx.today,
       current,
       origins: factOrigins(current, history),
       history,
       affiliations: school.affiliationsSchool.map(({ validFrom, validTo, authority }) => ({
-        authority: authority.shortName,
+        authority: nameOf(authority),
         validFrom: validFrom.toISOString().slice(0, 10),
         validTo: validTo?.toISOString().slice(0, 10) ?? null,
       })),
@@ -117,9 +121,27 @@ export async function getSchoolCard(ctx: TenantContext): Promise<SchoolCard> {
       predecessors: kin.predecessors,
       successors: kin.successors,
       lists: await readListings(tx, id, kin.inherited),
-      can: { edit: can(ctx, "school:edit") },
+      can: allowedActs(ctx, { closedOn }),
     };
   });
+}
+
+function allowedActs(ctx: TenantContext, school: { closedOn: string | null }): SchoolCard["can"] {
+  const may = can(ctx, "school:edit");
+  const allowed = (act: SchoolAct) => may && refuseAct(act, school, ctx.today) === null;
+  return {
+    change: allowed("change"),
+    correct: allowed("correct"),
+    move: allowed("move"),
+    merge: allowed("merge"),
+    split: allowed("split"),
+    close: allowed("close"),
+  };
+}
+
+/** An authority the school has left is hidden from it by a policy: there is no row to take the name from. */
+function nameOf(authority: { shortName: string } | null): string {
+  return authority?.shortName ?? "прежний МОУО";
 }
 
 interface Kin {
@@ -167,15 +189,6 @@ async function readKin(tx: Tx, id: string): Promise<Kin> {
 }
 
 /** Authorities of the region by name, to choose one from. One statement. */
-export async function listAuthorities(tx: Tx, regionId: string): Promise<AuthorityOption[]> {
-  return tx.organisation.findMany({
-    where: { regionId, kind: "municipality" },
-    select: { code: true, shortName: true },
-    orderBy: [{ shortName: "asc" }, { code: "asc" }],
-  });
-}
-
-/** The same for a page. */
-export async function listAuthorityOptions(ctx: TenantContext): Promise<AuthorityOption[]> {
-  return withTenant(ctx, "school:read", (tx, { regionId }) => listAuthorities(tx, regionId));
+export async function listAuthorityOptions(ctx: TenantContext): Promise<AuthorityName[]> {
+  return withTenant(ctx, "school:read", (tx, { regionId }) => listAuthorityNames(tx, regionId));
 }

@@ -4,6 +4,12 @@ import { EducationLevel, ListKind, SchoolType, Settlement } from "@/lib/core/db/
 import { factProblems } from "@/lib/modules/schools/rules";
 
 const code = z.string().min(1).max(40);
+/** A code a person types. */
+const typedCode = z
+  .string()
+  .trim()
+  .min(1, "Впишите код школы")
+  .max(40, "Проверьте код школы: он не длиннее 40 знаков");
 const text = (most: number) =>
   z
     .string()
@@ -11,7 +17,14 @@ const text = (most: number) =>
     .max(most, `Не длиннее ${String(most)} знаков`);
 const day = z.iso.date("Укажите дату");
 const basis = text(500).min(3, "Укажите документ: вид, номер и дату");
-const count = (most: number) => z.int("Укажите целое число").min(0, "Не меньше нуля").max(most).nullable();
+const count = (most: number) =>
+  z
+    .int("Укажите целое число")
+    .min(0, "Не меньше нуля")
+    .max(most, `Не больше ${String(most)}`)
+    .nullable();
+/** Moment the row was written: another one means that somebody has corrected it meanwhile. */
+const recordedAt = z.iso.datetime();
 
 /** The facts of a card. */
 const schoolFactsSchema = z
@@ -44,6 +57,7 @@ const schoolFactsSchema = z
 export const changeSchoolSchema = z.object({
   organisation: code,
   base: z.uuid(),
+  recordedAt,
   validFrom: day,
   basis,
   facts: schoolFactsSchema,
@@ -54,8 +68,7 @@ export type ChangeSchoolInput = z.infer<typeof changeSchoolSchema>;
 export const correctSchoolSchema = z.object({
   organisation: code,
   base: z.uuid(),
-  /** Moment the row was written: another one means that somebody has corrected it meanwhile. */
-  recordedAt: z.iso.datetime(),
+  recordedAt,
   reason: text(500).min(3, "Укажите, почему исправляете"),
   facts: schoolFactsSchema,
 });
@@ -67,7 +80,7 @@ export type CloseSchoolInput = z.infer<typeof closeSchoolSchema>;
 /** The school ends and goes on as another one. */
 export const mergeSchoolSchema = z.object({
   organisation: code,
-  successor: code.min(1, "Выберите школу"),
+  successor: typedCode,
   kind: z.enum(["merged", "reorganised"]),
   onDate: day,
   basis,
@@ -77,7 +90,7 @@ export type MergeSchoolInput = z.infer<typeof mergeSchoolSchema>;
 /** The school was parted from another one, which goes on. */
 export const splitSchoolSchema = z.object({
   organisation: code,
-  predecessor: code.min(1, "Выберите школу"),
+  predecessor: typedCode,
   onDate: day,
   basis,
 });

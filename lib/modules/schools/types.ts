@@ -1,4 +1,5 @@
 import type { EducationLevel, ListKind, SchoolType, Settlement, SuccessionKind } from "@/lib/core/db/enums";
+import type { AuthorityName } from "@/lib/modules/organisations/types";
 
 /** Dated facts of a school's card; empty text is a fact nobody has told. */
 export interface SchoolFacts {
@@ -69,12 +70,6 @@ export interface SchoolListing {
   inheritedFrom: string | null;
 }
 
-/** What an authority is offered as. */
-export interface AuthorityOption {
-  code: string;
-  shortName: string;
-}
-
 export interface SchoolCard {
   code: string;
   federalCode: string | null;
@@ -86,13 +81,16 @@ export interface SchoolCard {
   /** Newest first; the current one among them, one that begins later before it. */
   history: SchoolFactsRow[];
   affiliations: SchoolAffiliationRow[];
-  municipality: AuthorityOption | null;
+  municipality: { code: string; shortName: string } | null;
   predecessors: SchoolKin[];
   successors: SchoolKin[];
   lists: SchoolListing[];
-  /** Null when it may be edited. */
-  can: { edit: boolean };
+  /** What the person may write of the school today, see policy.ts. */
+  can: Record<SchoolAct, boolean>;
 }
+
+/** What is written of a school by hand. */
+export type SchoolAct = "change" | "correct" | "move" | "merge" | "split" | "close";
 
 /** A school in the register. */
 export interface RegisterRow {
@@ -116,6 +114,6 @@ export interface RegisterPage {
   capped: boolean;
   /** Id after which the next page begins. */
   next: string | null;
-  authorities: AuthorityOption[];
+  authorities: AuthorityName[];
   listYears: number[];
 }

@@ -93,10 +93,7 @@ async function buildSuccession(
       basis,
     },
   });
-  await tx.organisation.update({
-    where: { id: closed.id },
-    data: { closedReason: `присоединена к школе «${successor.shortName}»: ${basis}` },
-  });
+  await tx.organisation.update({ where: { id: closed.id }, data: { closedReason: basis } });
 }
 
 /** One that stands on no list and has no deficit: the lists and plans of the demonstration stay as they are. */

@@ -36,9 +36,14 @@ describe("facts of a school", () => {
   it("change from a day: the old ones stay, the name of today follows, each fact tells its source", async () => {
     const school = await freshSchool(tenant, tenant.municipalities[0]);
     const ctx = await analystAt(school);
-    const { base } = await latestFacts(tenant, school.id);
     const facts = someFacts({ pupils: 120 });
-    const input = { organisation: school.code, base, validFrom: today, basis, facts };
+    const input = {
+      organisation: school.code,
+      ...(await latestFacts(tenant, school.id)),
+      validFrom: today,
+      basis,
+      facts,
+    };
     await changeSchool(ctx, input);
     const card = await getSchoolCard(ctx);
     expect(card.current.facts).toEqual(facts);
@@ -46,17 +51,17 @@ describe("facts of a school", () => {
     expect(card.origins.pupils).toEqual({ since: today, source: `внесено вручную: ${basis}` });
     expect((await stored(school.id)).name).toBe(facts.name);
     await refused(changeSchool(ctx, input), "STALE");
-    const { base: newest } = await latestFacts(tenant, school.id);
-    await refused(changeSchool(ctx, { ...input, base: newest, validFrom: shifted(1) }), "INVALID");
+    const newest = { ...input, ...(await latestFacts(tenant, school.id)) };
+    await refused(changeSchool(ctx, { ...newest, validFrom: shifted(1) }), "INVALID");
     expect(await events(school.id)).toEqual([{ event: "school.changed" }]);
   });
 
   it("written for a day to come hold from that day: the nightly job brings the names in step", async () => {
     const school = await freshSchool(tenant, tenant.municipalities[0]);
-    const { base } = await latestFacts(tenant, school.id);
     const ctx = await analystAt(school);
     const facts = someFacts({ name: "МБОУ «Будущая школа»" });
-    await changeSchool(ctx, { organisation: school.code, base, validFrom: shifted(3), basis, facts });
+    const row = await latestFacts(tenant, school.id);
+    await changeSchool(ctx, { organisation: school.code, ...row, validFrom: shifted(3), basis, facts });
     expect((await getSchoolCard(ctx)).current.facts.name).toBe(school.name);
     await keepSchoolsCurrent();
     expect((await stored(school.id)).name).toBe(school.name);
@@ -64,6 +69,24 @@ describe("facts of a school", () => {
     await keepSchoolsCurrent();
     await asAdministrator("UPDATE installation SET demo = false, clock_offset = NULL");
     expect((await stored(school.id)).name).toBe(facts.name);
+  });
+
+  it("are not changed from a day on which others hold: that is a wrong day, not somebody else's change", async () => {
+    const school = await freshSchool(tenant, tenant.municipalities[0]);
+    const ctx = await analystAt(school);
+    const row = await latestFacts(tenant, school.id);
+    const input = { organisation: school.code, ...row, basis, facts: someFacts({ pupils: 77 }) };
+    await changeSchool(ctx, { ...input, validFrom: shifted(5) });
+    const facts = someFacts({ pupils: 78 });
+    for (const validFrom of [shifted(6), "2019-12-31"]) {
+      const { details } = await refused(changeSchool(ctx, { ...input, facts, validFrom }), "INVALID");
+      expect(details.fields?.validFrom).toContain("другие сведения");
+    }
+    await correctSchool(ctx, { organisation: school.code, ...row, reason: "опечатка", facts });
+    await refused(
+      changeSchool(ctx, { ...input, facts: someFacts({ pupils: 79 }), validFrom: today }),
+      "STALE",
+    );
   });
 
   it("are corrected with a reason, unless somebody has done so meanwhile", async () => {
@@ -94,6 +117,41 @@ describe("what becomes of a school", () => {
     );
   });
 
+  it("closing later: it is changed and moved until then, and never closed twice", async () => {
+    const [home, neighbour] = tenant.municipalities;
+    const school = await freshSchool(tenant, home);
+    const ctx = await analystAt(school);
+    await closeSchool(ctx, { organisation: school.code, closedOn: shifted(10), reason: basis });
+    const { can, current } = await getSchoolCard(ctx);
+    expect(can).toEqual({ change: true, correct: true, move: true, merge: false, split: true, close: false });
+    const { id: base, recordedAt } = current;
+    const change = { organisation: school.code, base, recordedAt, basis, facts: someFacts({ pupils: 5 }) };
+    const { details } = await refused(changeSchool(ctx, { ...change, validFrom: shifted(10) }), "INVALID");
+    expect(details.fields?.validFrom).toContain("не работает");
+    await changeSchool(ctx, { ...change, validFrom: shifted(9) });
+    const move = { organisation: school.code, authority: neighbour.code, basis };
+    await refused(moveSchool(ctx, { ...move, onDate: shifted(11) }), "INVALID");
+    await moveSchool(ctx, { ...move, onDate: shifted(1) });
+  });
+
+  it("closed: nothing new is written of it, and it takes no other school in", async () => {
+    const [home] = tenant.municipalities;
+    const closed = await freshSchool(tenant, home);
+    const ctx = await analystAt(closed);
+    await closeSchool(ctx, { organisation: closed.code, closedOn: shifted(-1), reason: basis });
+    const row = await latestFacts(tenant, closed.id);
+    const change = { organisation: closed.code, ...row, validFrom: shifted(-5), basis, facts: someFacts() };
+    await refused(changeSchool(ctx, change), "CONFLICT");
+    const school = await freshSchool(tenant, home);
+    const own = await analystAt(school);
+    const merge = { organisation: school.code, successor: closed.code, kind: "merged" as const, basis };
+    const { details } = await refused(mergeSchool(own, { ...merge, onDate: today }), "INVALID");
+    expect(details.fields?.successor).toContain("закрыта");
+    const split = { organisation: school.code, predecessor: closed.code, basis };
+    await refused(splitSchool(own, { ...split, onDate: today }), "INVALID");
+    await splitSchool(own, { ...split, onDate: shifted(-1) });
+  });
+
   it("merged: the successor shows the lists it inherits", async () => {
     const [home] = tenant.municipalities;
     const [listed] = home.schools;
@@ -104,6 +162,7 @@ describe("what becomes of a school", () => {
     await refused(mergeSchool(ctx, { ...input, successor: "0-0" }), "INVALID");
     await mergeSchool(ctx, { ...input, successor: successor.code });
     const own = await getSchoolCard(ctx);
+    expect(own.closedReason).toBe(basis);
     expect(own.successors).toMatchObject([{ code: successor.code, kind: "merged" }]);
     const card = await getSchoolCard(await analystAt(successor));
     expect(card.predecessors).toMatchObject([{ code: listed.code }]);
@@ -133,6 +192,11 @@ describe("what becomes of a school", () => {
     );
     const card = await getSchoolCard(ctx);
     expect(card.affiliations.map(({ validTo }) => validTo)).toEqual([null, today]);
+    // The authority the school has left is none of its business any more: the card opens all the same.
+    expect((await getSchoolCard(await at(school.director, school))).affiliations).toMatchObject([
+      { authority: neighbour.shortName },
+      { authority: "прежний МОУО" },
+    ]);
     await expect(at(home.specialist, school)).rejects.toThrow();
     const rights = await asOwner({ regionId: tenant.region.id }, (tx) =>
       tx.membership.findMany({ where: { schoolId: school.id, role: "school_director" } }),
@@ -149,13 +213,14 @@ describe("the card", () => {
     const ctx = await at(school.director, school);
     const statements = await statementsOf(() => getSchoolCard(ctx));
     expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(6);
-    expect((await getSchoolCard(ctx)).can.edit).toBe(false);
+    expect(Object.values((await getSchoolCard(ctx)).can)).not.toContain(true);
     expect((await getSchoolCard(await at(home.specialist, school))).code).toBe(school.code);
     await expect(at(neighbour.specialist, school)).rejects.toThrow();
     await refused(
       changeSchool(await at(home.head, school), {
         organisation: school.code,
         base: school.id,
+        recordedAt: "2020-01-01T00:00:00.000Z",
         validFrom: today,
         basis,
         facts: someFacts(),

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError, notFoundError } from "@/lib/core/errors";
 import { formatDate } from "@/lib/core/format/dates";
+import { refuseAct, refuseDay, refuseOrigin, refuseSuccessor } from "@/lib/modules/schools/policy";
 import { schoolOf } from "@/lib/modules/schools/queries";
 import type {
   CloseSchoolInput,
@@ -11,33 +12,43 @@ import type {
   MoveSchoolInput,
   SplitSchoolInput,
 } from "@/lib/modules/schools/schema";
+import type { SchoolAct } from "@/lib/modules/schools/types";
 
 async function lockSchool(tx: Tx, id: string) {
   await tx.$queryRaw`SELECT id FROM organisations WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const school = await tx.organisation.findFirst({
     where: { id, kind: "school" },
-    select: { id: true, code: true, shortName: true, closedOn: true },
+    select: { id: true, closedOn: true },
   });
   if (!school) throw notFoundError();
-  return school;
+  return { id, closedOn: dayOf(school.closedOn) };
 }
 
-function requireOpen({ closedOn }: { closedOn: Date | null }): void {
-  if (!closedOn) return;
-  const day = formatDate(closedOn.toISOString().slice(0, 10));
-  throw new AppError("CONFLICT", `Школа закрыта с ${day}: это уже записано.`);
+const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
+
+/** @throws AppError CONFLICT for what may not be written of the school, INVALID for a day on which it does not work. */
+function requireAct(
+  { today }: TenantContext,
+  act: SchoolAct,
+  school: { closedOn: string | null },
+  day: { field: string; on: string },
+): void {
+  const refusal = refuseAct(act, school, today);
+  if (refusal) throw new AppError("CONFLICT", refusal);
+  const wrongDay = refuseDay(school, day.on);
+  if (wrongDay) throw invalid(day.field, wrongDay);
 }
 
 /**
  * Closes a school from a day: it leaves plans and lists as «выбыла», its history stays, nothing is asked of it any more.
  * A command; audits `school.closed`.
  *
- * @throws AppError NOT_FOUND, CONFLICT when it is closed already.
+ * @throws AppError NOT_FOUND, CONFLICT when its closing is written already.
  */
 export async function closeSchool(ctx: TenantContext, { closedOn, reason }: CloseSchoolInput): Promise<void> {
   const { id } = schoolOf(ctx);
   await withTenant(ctx, "school:edit", async (tx, actor) => {
-    requireOpen(await lockSchool(tx, id));
+    requireAct(ctx, "close", await lockSchool(tx, id), { field: "closedOn", on: closedOn });
     await close(tx, id, closedOn, reason);
     await recordAudit(tx, actor, {
       event: "school.closed",
@@ -52,17 +63,27 @@ async function close(tx: Tx, id: string, closedOn: string, closedReason: string)
   await tx.organisation.update({ where: { id }, data: { closedOn: new Date(closedOn), closedReason } });
 }
 
-async function otherSchool(tx: Tx, actor: Actor, own: { id: string }, code: string, field: string) {
+interface OtherSchool {
+  code: string;
+  field: "successor" | "predecessor";
+  refuse: (other: { closedOn: string | null }) => string | null;
+}
+
+/** The school of a typed code. @throws AppError INVALID for no such school, the same one, or one that is refused. */
+async function otherSchool(
+  tx: Tx,
+  actor: Actor,
+  own: { id: string },
+  { code, field, refuse }: OtherSchool,
+): Promise<{ id: string }> {
   const other = await tx.organisation.findFirst({
     where: { regionId: actor.regionId, kind: "school", code },
-    select: { id: true, shortName: true },
+    select: { id: true, closedOn: true },
   });
-  const message = !other
-    ? "Такой школы в регионе нет. Выберите школу из списка."
-    : other.id === own.id
-      ? "Это та же самая школа. Выберите другую."
-      : null;
-  if (!other || message) throw new AppError("INVALID", message ?? "", { fields: { [field]: message ?? "" } });
+  if (!other) throw invalid(field, "Школы с таким кодом в регионе нет. Проверьте код школы.");
+  if (other.id === own.id) throw invalid(field, "Это код этой же школы. Проверьте код школы.");
+  const refusal = refuse({ closedOn: dayOf(other.closedOn) });
+  if (refusal) throw invalid(field, refusal);
   return other;
 }
 
@@ -78,15 +99,20 @@ async function requireNoSuccession(tx: Tx, predecessorId: string, successorId: s
  * The school ends on a day and goes on as another one, which inherits its history of lists. A command; audits
  * `school.merged`.
  *
- * @throws AppError NOT_FOUND, INVALID for the other school, CONFLICT when the school is closed already.
+ * @throws AppError NOT_FOUND, INVALID for the other school or one that does not work on that day, CONFLICT when the closing
+ * of the school is written already.
  */
 export async function mergeSchool(ctx: TenantContext, input: MergeSchoolInput): Promise<void> {
   const { id } = schoolOf(ctx);
   const { successor: code, kind, onDate, basis } = input;
   await withTenant(ctx, "school:edit", async (tx, actor) => {
     const school = await lockSchool(tx, id);
-    requireOpen(school);
-    const successor = await otherSchool(tx, actor, school, code, "successor");
+    requireAct(ctx, "merge", school, { field: "onDate", on: onDate });
+    const successor = await otherSchool(tx, actor, school, {
+      code,
+      field: "successor",
+      refuse: (other) => refuseSuccessor(other, onDate),
+    });
     await requireNoSuccession(tx, id, successor.id);
     await tx.schoolSuccession.create({
       data: {
@@ -98,8 +124,8 @@ export async function mergeSchool(ctx: TenantContext, input: MergeSchoolInput): 
         basis,
       },
     });
-    const word = kind === "merged" ? "присоединена к школе" : "преобразована в школу";
-    await close(tx, id, onDate, `${word} «${successor.shortName}»: ${basis}`);
+    // The name of the successor is told by the succession, to whoever may see that school.
+    await close(tx, id, onDate, basis);
     await recordAudit(tx, actor, {
       event: "school.merged",
       subjectType: "school",
@@ -113,14 +139,20 @@ export async function mergeSchool(ctx: TenantContext, input: MergeSchoolInput): 
  * The school was parted on a day from another one, which goes on: it inherits the history of that one up to then. A
  * command; audits `school.split`.
  *
- * @throws AppError NOT_FOUND, INVALID for the other school, CONFLICT when it is written already.
+ * @throws AppError NOT_FOUND, INVALID for the other school or a day on which one of them does not work, CONFLICT when it is
+ * written already.
  */
 export async function splitSchool(ctx: TenantContext, input: SplitSchoolInput): Promise<void> {
   const { id } = schoolOf(ctx);
   const { predecessor: code, onDate, basis } = input;
   await withTenant(ctx, "school:edit", async (tx, actor) => {
     const school = await lockSchool(tx, id);
-    const predecessor = await otherSchool(tx, actor, school, code, "predecessor");
+    requireAct(ctx, "split", school, { field: "onDate", on: onDate });
+    const predecessor = await otherSchool(tx, actor, school, {
+      code,
+      field: "predecessor",
+      refuse: (other) => refuseOrigin(other, onDate),
+    });
     await requireNoSuccession(tx, predecessor.id, id);
     await tx.schoolSuccession.create({
       data: {
@@ -152,7 +184,7 @@ export async function moveSchool(ctx: TenantContext, input: MoveSchoolInput): Pr
   const { id } = schoolOf(ctx);
   const { authority: code, onDate, basis } = input;
   await withTenant(ctx, "school:edit", async (tx, actor) => {
-    requireOpen(await lockSchool(tx, id));
+    requireAct(ctx, "move", await lockSchool(tx, id), { field: "onDate", on: onDate });
     const authority = code === "" ? null : await findAuthority(tx, actor, code);
     const rows = await tx.schoolAffiliation.findMany({
       where: { schoolId: id },

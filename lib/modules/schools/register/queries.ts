@@ -2,8 +2,8 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import type { SchoolType, Settlement } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
+import { listAuthorityNames } from "@/lib/modules/organisations/queries";
 import { newestOfEachOwner } from "@/lib/modules/school-lists/versions/rules";
-import { listAuthorities } from "@/lib/modules/schools/queries";
 import type { RegisterAddress } from "@/lib/modules/schools/schema";
 import type { RegisterPage, RegisterRow } from "@/lib/modules/schools/types";
 
@@ -28,8 +28,8 @@ interface FoundRow {
 }
 
 /**
- * Schools that fit the address, fifty a page after a school, with their newest published lists of this year and the last:
- * at an authority's address its own, else the region's. Four statements, whatever the page and the filters.
+ * Schools that fit the address, fifty a page after a school, with their newest published lists of this year and the last.
+ * Four statements, whatever the page and the filters.
  */
 export async function listRegister(ctx: TenantContext, address: RegisterAddress): Promise<RegisterPage> {
   return readRegister(ctx, address, PAGE);
@@ -63,7 +63,7 @@ async function readRegister(
       count: Math.min(count, COUNTED),
       capped: count > COUNTED,
       next: found.length > take ? (shown.at(-1)?.id ?? null) : null,
-      authorities: await listAuthorities(tx, regionId),
+      authorities: await listAuthorityNames(tx, regionId),
       listYears,
     };
   });
@@ -77,10 +77,9 @@ const flag = (value: "yes" | "no" | undefined) => (value === undefined ? null : 
  */
 function findRows(
   tx: Tx,
-  { organisation, today }: TenantContext,
+  { today }: TenantContext,
   address: RegisterAddress & { regionId: string; take: number },
 ): Promise<FoundRow[]> {
-  const authority = organisation?.kind === "municipality" ? organisation.id : null;
   const sort = (address.sort ?? "name").replace("-", "");
   const down = address.sort?.startsWith("-") ?? false;
   const { q = null, municipality = null, type = null, level = null, settlement = null } = address;
@@ -98,7 +97,6 @@ function findRows(
         LEFT JOIN organisation_attributes a ON a.organisation_id = o.id AND a.valid_from <= ${today}::date
              AND (a.valid_to IS NULL OR a.valid_to > ${today}::date)
        WHERE o.region_id = ${address.regionId}::uuid AND o.kind = 'school'
-         AND (${authority}::uuid IS NULL OR o.municipality_id = ${authority}::uuid)
          AND (${municipality}::text IS NULL OR m.code = ${municipality})
          AND (${type}::school_type IS NULL OR a.school_type = ${type}::school_type)
          AND (${level}::education_level IS NULL OR ${level}::education_level = ANY (a.education_levels))

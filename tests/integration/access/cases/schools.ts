@@ -14,8 +14,8 @@ export const SCHOOL_CASES: CasesOf<In<"schools">> = {
       may: REGION_KEEPERS,
       input: async (world) => {
         const { code, id } = await fresh(world);
-        const { base } = await latestFacts(world.tenant, id);
-        return { organisation: code, base, validFrom: today(world), basis, facts: someFacts() };
+        const row = await latestFacts(world.tenant, id);
+        return { organisation: code, ...row, validFrom: today(world), basis, facts: someFacts() };
       },
     },
   ],
