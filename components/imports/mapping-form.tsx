@@ -7,7 +7,6 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { client } from "@/lib/core/api/client";
-import { headingName } from "@/lib/modules/imports/rules";
 import type { ColumnMapping, ImportDetails } from "@/lib/modules/imports/types";
 import { useImportCommand } from "./use-import-command";
 
@@ -24,9 +23,9 @@ export function MappingForm({ found, viewerId }: MappingFormProps) {
   const { table, id, version } = found;
   if (!table) return null;
   const headings = table.headings.filter(({ title }) => title !== "");
-  const options = headings.map((heading) => ({
-    value: String(heading.column),
-    label: headingName(heading),
+  const options = headings.map(({ column, letter, title }) => ({
+    value: String(column),
+    label: `${letter}: ${title}`,
   }));
   const changed = JSON.stringify(sorted(mapping)) !== JSON.stringify(sorted(found.mapping));
 

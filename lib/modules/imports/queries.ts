@@ -3,6 +3,7 @@ import type { ImportFate, ImportKind } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
+import { columnName } from "@/lib/core/spreadsheets/addresses";
 import type {
   ColumnMapping,
   ImportChange,
@@ -80,7 +81,7 @@ export async function getImport(ctx: TenantContext, id: string): Promise<ImportD
     sheet,
     options: options as Record<string, unknown>,
     table: table && {
-      headings: table.headings,
+      headings: table.headings.map((heading) => ({ ...heading, letter: columnName(heading.column) })),
       columns: table.columns,
       header: table.header,
       notes: table.notes,

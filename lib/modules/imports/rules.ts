@@ -1,6 +1,5 @@
 import type { ImportFate, ImportState } from "@/lib/core/db/enums";
 import { plural } from "@/lib/core/format/words";
-import { columnName } from "@/lib/core/spreadsheets/addresses";
 import type { ColumnMapping, ImportCounts, ImportRowView, ImportTable } from "@/lib/modules/imports/types";
 
 export const NO_COUNTS: ImportCounts = {
@@ -12,11 +11,6 @@ export const NO_COUNTS: ImportCounts = {
   unmatched: 0,
   skipped: 0,
 };
-
-/** «C: Наименование ОО». */
-export function headingName({ column, title }: ImportTable["headings"][number]): string {
-  return `${columnName(column)}: ${title}`;
-}
 
 /** Columns a table needs and the mapping does not have. */
 export function missingColumns(table: Pick<ImportTable, "columns">, mapping: ColumnMapping): string[] {

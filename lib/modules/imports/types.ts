@@ -87,6 +87,14 @@ export interface ImportTable {
   oneRowPerSubject: boolean;
 }
 
+/** The table as a page shows it: each heading with the letter of its column. */
+export interface ImportTableView extends Pick<
+  ImportTable,
+  "columns" | "header" | "notes" | "oneRowPerSubject"
+> {
+  headings: { column: number; letter: string; title: string }[];
+}
+
 export type ImportCounts = Record<ImportFate, number>;
 
 /** What the page asks for again and again while it waits. */
@@ -112,7 +120,7 @@ export interface ImportDetails extends ImportListRow {
   fileId: string;
   sheet: string | null;
   options: Record<string, unknown>;
-  table: Omit<ImportTable, "basis" | "signature"> | null;
+  table: ImportTableView | null;
   mapping: ColumnMapping;
   can: { run: boolean };
 }
