@@ -169,8 +169,9 @@ describe("schools", () => {
       `${home.name};Условная школа № 22;32;2;32;2`,
       "Другой район;Лицей имени Пушкина;33;3;33;3",
       ";;34;4;34;4",
+      `${home.shortName};Условная СОШ №3;35;5;35;5`,
     ]);
-    expect(found.counts).toMatchObject({ changed: 1, unmatched: 1, rejected: 2 });
+    expect(found.counts).toMatchObject({ changed: 2, unmatched: 1, rejected: 2 });
     const [open] = await rowsOf(found, "unmatched");
     expect(open?.choices.length).toBeGreaterThan(0);
     const rejected = await rowsOf(found, "rejected");
@@ -185,6 +186,7 @@ describe("schools", () => {
     await confirm(await getImport(analyst, found.id));
     expect(await current(school(0), "OGE_MA")).toMatchObject({ participants: 31 });
     expect(await current(school(1), "OGE_MA")).toMatchObject({ participants: 32 });
+    expect(await current(school(2), "OGE_MA")).toMatchObject({ participants: 35 });
   });
 
   it("told twice are refused: by the file, and by a choice that repeats", async () => {

@@ -1,14 +1,17 @@
-/** A school as names and codes of a file are compared with it. */
-export interface MatchedSchool {
-  id: string;
-  code: string;
-  federalCode: string | null;
+/** A name to find a school by. */
+export interface NameToFind {
   name: string;
-  shortName: string;
-  municipality: { code: string; name: string; shortName: string } | null;
+  /** Null: the authority is not told, so any school of the region may be meant. */
+  municipalityId: string | null;
 }
 
-/** What a file says of a school; empty where it says nothing. */
+/** Ids of the schools a name may mean: those called so, else those nearly called so, the nearest first. */
+export interface NameMatch {
+  exact: string[];
+  similar: string[];
+}
+
+/** What a file says of a school there must be; empty where it says nothing. */
 export interface SoughtSchool {
   federalCode: string;
   code: string;
@@ -16,8 +19,25 @@ export interface SoughtSchool {
   municipality: string;
 }
 
-export interface SchoolMatch<School> {
-  exact: School | null;
-  /** The likeliest first; empty where one fits exactly. */
-  suggestions: School[];
+/** Codes of a school. */
+export interface CodedSchool {
+  id: string;
+  code: string;
+  federalCode: string | null;
+}
+
+export interface SchoolMatch {
+  /** Id of the school that fits, alone. */
+  exact: string | null;
+  /** Ids of those it may be, the likeliest first; empty where one fits exactly. */
+  suggestions: string[];
+}
+
+/** An authority as the words of a file are compared with it. */
+export interface NamedAuthority {
+  id: string;
+  code: string;
+  shortName: string;
+  /** What it may be called, plain. */
+  words: ReadonlySet<string>;
 }

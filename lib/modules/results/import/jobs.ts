@@ -3,12 +3,13 @@ import { portalNow } from "@/lib/core/clock";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError } from "@/lib/core/errors";
 import type { SpreadsheetKind } from "@/lib/modules/imports/kinds/mutations";
+import { matchSchools } from "@/lib/modules/organisations/matching/queries";
 import { longColumns, wideColumns } from "@/lib/modules/results/import/columns/workbook";
 import { readImportedSchools, readStoredFigures, resultsMark } from "@/lib/modules/results/import/queries";
 import { figuresKey, withEnrolled } from "@/lib/modules/results/import/rules";
 import { resultImportSchema, type ResultImportOptions } from "@/lib/modules/results/import/schema";
 import type { PackedFigures } from "@/lib/modules/results/import/types";
-import { understandResults } from "@/lib/modules/results/import/workbook";
+import { soughtSchool, understandResults } from "@/lib/modules/results/import/workbook";
 import { readIndicators } from "@/lib/modules/results/queries";
 import { sameFigures } from "@/lib/modules/results/rules";
 import type { IndicatorRow } from "@/lib/modules/results/types";
@@ -43,11 +44,16 @@ export const resultsKind: SpreadsheetKind = {
     if (options.year > Number(ctx.today.slice(0, 4))) {
       throw new AppError("INVALID", `Результатов ${String(options.year)} года ещё нет: год не наступил.`);
     }
-    const basis = await withTenant(ctx, "import:run", async (tx, actor) => ({
-      indicators: await activeIndicators(tx, actor),
-      schools: await readImportedSchools(tx, actor.regionId),
-      stored: await readStoredFigures(tx, actor.regionId, options),
-    }));
+    const basis = await withTenant(ctx, "import:run", async (tx, actor) => {
+      const { regionId } = actor;
+      const schools = await readImportedSchools(tx, regionId);
+      return {
+        indicators: await activeIndicators(tx, actor),
+        schools,
+        matches: await matchSchools(tx, { regionId, day: ctx.today, schools }, rows.map(soughtSchool)),
+        stored: await readStoredFigures(tx, regionId, options),
+      };
+    });
     return understandResults(rows, { options, today: ctx.today, present, ...basis });
   },
 

@@ -1,4 +1,4 @@
-import type { MatchedSchool } from "@/lib/modules/organisations/matching/types";
+import type { CodedSchool } from "@/lib/modules/organisations/matching/types";
 import type { ResultFigures } from "@/lib/modules/results/types";
 
 /** What a cell of a count says. */
@@ -16,7 +16,9 @@ export type PackedFigures = [
 ];
 
 /** A school of the region as a file of results is compared with it. */
-export interface ImportedSchool extends MatchedSchool {
+export interface ImportedSchool extends CodedSchool {
+  shortName: string;
+  municipality: { shortName: string } | null;
   municipalityId: string | null;
   closedOn: string | null;
 }

@@ -1,5 +1,4 @@
-import { schoolMatcher } from "@/lib/modules/organisations/matching/rules";
-import type { SchoolMatch } from "@/lib/modules/organisations/matching/types";
+import type { SchoolMatch, SoughtSchool } from "@/lib/modules/organisations/matching/types";
 import { plainHeading } from "@/lib/core/spreadsheets/header";
 import type {
   ImportChange,
@@ -23,6 +22,8 @@ export interface ResultImportBasis {
   today: string;
   indicators: readonly IndicatorRow[];
   schools: readonly ImportedSchool[];
+  /** What each row may mean, in their order. */
+  matches: readonly SchoolMatch[];
   stored: StoredFigures;
   /** Keys of the columns the file has. */
   present: ReadonlySet<string>;
@@ -38,18 +39,14 @@ export function* understandResults(
   rows: readonly SourceRow[],
   basis: ResultImportBasis,
 ): Generator<UnderstoodRow> {
-  const match = schoolMatcher(basis.schools);
+  const schools = new Map(basis.schools.map((one) => [one.id, one]));
   const read = basis.options.shape === "wide" ? wideReader(rows, basis) : longReader(basis);
   const seen = new Map<string, number>();
-  for (const source of rows) {
+  for (const [at, source] of rows.entries()) {
     const { figures, problems } = read(source);
-    const sought = {
-      federalCode: textOf(source, "federalCode"),
-      code: textOf(source, "code"),
-      name: textOf(source, "name"),
-      municipality: textOf(source, "municipality"),
-    };
-    const found = match(sought);
+    const sought = soughtSchool(source);
+    const { exact, suggestions = [] } = basis.matches[at] ?? {};
+    const school = schools.get(exact ?? "");
     const row: Understanding = {
       source,
       label: [sought.name || sought.code || sought.federalCode || "школа не названа", sought.municipality]
@@ -58,8 +55,26 @@ export function* understandResults(
       figures,
       problems: [...source.problems, ...problems],
     };
-    yield found.exact ? exactRow(row, found.exact, basis, seen) : doubtfulRow(row, found, sought, basis);
+    yield school
+      ? exactRow(row, school, basis, seen)
+      : doubtfulRow(
+          row,
+          suggestions.flatMap((id) => schools.get(id) ?? []),
+          sought,
+          basis,
+        );
   }
+}
+
+/** What a row says of its school. */
+export function soughtSchool({ cells }: SourceRow): SoughtSchool {
+  const text = (key: keyof SoughtSchool) => cells[key]?.text ?? "";
+  return {
+    federalCode: text("federalCode"),
+    code: text("code"),
+    name: text("name"),
+    municipality: text("municipality"),
+  };
 }
 
 interface Understanding {
@@ -67,10 +82,6 @@ interface Understanding {
   label: string;
   figures: RowFigures[];
   problems: ImportProblem[];
-}
-
-function textOf({ cells }: SourceRow, key: string): string {
-  return cells[key]?.text ?? "";
 }
 
 function exactRow(
@@ -109,8 +120,8 @@ function exactRow(
 
 function doubtfulRow(
   row: Understanding,
-  { suggestions }: SchoolMatch<ImportedSchool>,
-  sought: { name: string; code: string; federalCode: string },
+  suggestions: readonly ImportedSchool[],
+  sought: SoughtSchool,
   basis: ResultImportBasis,
 ): UnderstoodRow {
   const open = suggestions.filter(

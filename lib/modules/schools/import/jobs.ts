@@ -2,15 +2,11 @@ import { AppError } from "@/lib/core/errors";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import type { ImportReading, SpreadsheetKind } from "@/lib/modules/imports/kinds/mutations";
 import type { UnderstoodRow } from "@/lib/modules/imports/types";
-import { plainAuthority } from "@/lib/modules/schools/import/cells/rules";
-import { matchSchoolNames, type NameMatch } from "@/lib/modules/schools/import/matching/queries";
+import { matchSchoolNames } from "@/lib/modules/organisations/matching/queries";
+import { findAuthority } from "@/lib/modules/organisations/matching/rules";
+import type { NamedAuthority, NameMatch } from "@/lib/modules/organisations/matching/types";
 import { applySchools } from "@/lib/modules/schools/import/mutations";
-import {
-  readStored,
-  schoolsMark,
-  type StoredAuthority,
-  type StoredSchool,
-} from "@/lib/modules/schools/import/queries";
+import { readStored, schoolsMark, type StoredSchool } from "@/lib/modules/schools/import/queries";
 import {
   knownRow,
   repeatProblems,
@@ -46,7 +42,7 @@ export const schoolImport: SpreadsheetKind = {
 };
 
 /** A row with its authority told in words: found, not told, or not known. */
-type Placed = { read: ReadSchool; authority: StoredAuthority | null | "unknown" };
+type Placed = { read: ReadSchool; authority: NamedAuthority | null | "unknown" };
 
 async function understand({ ctx, options, rows, present }: ImportReading): Promise<Iterable<UnderstoodRow>> {
   const day = dayOf(options);
@@ -63,23 +59,15 @@ async function understand({ ctx, options, rows, present }: ImportReading): Promi
         name: read.facts.name ?? "",
         municipalityId: authority === "unknown" ? null : (authority?.id ?? null),
       })),
+      "slips",
     );
     return understandAll({ day, stored, placed, matches, tellsAuthority: present.has("municipality") });
   });
 }
 
-function findAuthority(
-  text: string,
-  authorities: readonly StoredAuthority[],
-): StoredAuthority | null | "unknown" {
-  const words = plainAuthority(text);
-  if (words === "") return null;
-  return authorities.find((authority) => authority.words.has(words)) ?? "unknown";
-}
-
 interface Understanding {
   day: string;
-  stored: { schools: StoredSchool[]; authorities: StoredAuthority[] };
+  stored: { schools: StoredSchool[]; authorities: NamedAuthority[] };
   placed: readonly Placed[];
   matches: readonly NameMatch[];
   tellsAuthority: boolean;
@@ -101,7 +89,7 @@ function* understandAll({
   const touched = new Set<string | null>();
   for (const [at, { read, authority }] of placed.entries()) {
     const match = matches[at] ?? { exact: [], similar: [] };
-    const exact = match.exact.length === 1 ? byId.get(match.exact[0]?.id ?? "") : undefined;
+    const exact = match.exact.length === 1 ? byId.get(match.exact[0] ?? "") : undefined;
     const known =
       (read.code === "" ? undefined : byCode.get(read.code)) ??
       (read.federalCode === "" ? undefined : byFederal.get(read.federalCode)) ??
@@ -136,12 +124,10 @@ function* understandAll({
       ? knownRow(known, { ...row, problems }, values, day)
       : unknownRow({ ...row, problems }, values, {
           municipality: place?.shortName ?? "подчиняется региону напрямую",
-          similar: (match.exact.length > 1 ? match.exact : match.similar).flatMap(
-            ({ id }) => byId.get(id) ?? [],
-          ),
+          similar: (match.exact.length > 1 ? match.exact : match.similar).flatMap((id) => byId.get(id) ?? []),
         });
     if (known) met.add(known.id);
-    for (const { id } of [...match.exact, ...match.similar]) if (!known) met.add(id);
+    for (const id of [...match.exact, ...match.similar]) if (!known) met.add(id);
     touched.add(known?.municipalityId ?? place?.id ?? null);
     yield understood;
   }

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/core/db/client";
-import { plainAuthority } from "@/lib/modules/schools/import/cells/rules";
+import { readNamedAuthorities } from "@/lib/modules/organisations/matching/queries";
+import type { NamedAuthority } from "@/lib/modules/organisations/matching/types";
 import { toFactsRow } from "@/lib/modules/schools/queries";
 import type { SchoolFacts } from "@/lib/modules/schools/types";
 
@@ -15,20 +16,12 @@ export interface StoredSchool {
   facts: SchoolFacts | null;
 }
 
-export interface StoredAuthority {
-  id: string;
-  code: string;
-  shortName: string;
-  /** Words it may be called by, plain. */
-  words: Set<string>;
-}
-
 /** All schools and authorities of the region as they are on a day. Two statements. */
 export async function readStored(
   tx: Tx,
   regionId: string,
   day: string,
-): Promise<{ schools: StoredSchool[]; authorities: StoredAuthority[] }> {
+): Promise<{ schools: StoredSchool[]; authorities: NamedAuthority[] }> {
   const on = new Date(day);
   const holding = { validFrom: { lte: on }, OR: [{ validTo: null }, { validTo: { gt: on } }] };
   const rows = await tx.organisation.findMany({
@@ -45,33 +38,13 @@ export async function readStored(
     orderBy: { code: "asc" },
     relationLoadStrategy: "join",
   });
-  const authorities = await tx.organisation.findMany({
-    where: { regionId, kind: "municipality" },
-    select: {
-      id: true,
-      code: true,
-      name: true,
-      shortName: true,
-      attributes: { where: holding, take: 1, select: { name: true, oktmo: true, authorityName: true } },
-    },
-    relationLoadStrategy: "join",
-  });
   return {
     schools: rows.map(({ attributes, closedOn, ...school }) => ({
       ...school,
       closedOn: closedOn?.toISOString().slice(0, 10) ?? null,
       facts: attributes[0] ? toFactsRow(attributes[0]).facts : null,
     })),
-    authorities: authorities.map(({ id, code, name, shortName, attributes: [today] }) => ({
-      id,
-      code,
-      shortName,
-      words: new Set(
-        [code, name, shortName, today?.name, today?.oktmo, today?.authorityName]
-          .map((text) => plainAuthority(text ?? ""))
-          .filter((text) => text !== ""),
-      ),
-    })),
+    authorities: await readNamedAuthorities(tx, regionId, day),
   };
 }
 

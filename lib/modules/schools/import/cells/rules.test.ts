@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
 import {
-  plainAuthority,
   readCount,
   readDigits,
   readLevels,
@@ -59,14 +58,5 @@ describe("words of a table of schools", () => {
     expect(readDigits("103456789", [10, 12])).toBe("0103456789");
     expect(readDigits("9103 456 789", [10, 12])).toBe("9103456789");
     expect(readDigits("нет", [10])).toBe("нет");
-  });
-
-  it("the town and the district of one root are two authorities", () => {
-    expect(plainAuthority("г. Симферополь")).toBe(plainAuthority("Городской округ Симферополь"));
-    expect(plainAuthority("Симферопольский район")).toBe(
-      plainAuthority("Симферопольский муниципальный район"),
-    );
-    expect(plainAuthority("Симферополь")).not.toBe(plainAuthority("Симферопольский район"));
-    expect(plainAuthority("91-02")).toBe("91 02");
   });
 });

@@ -1,11 +1,5 @@
 import type { EducationLevel, SchoolType, Settlement } from "@/lib/core/db/enums";
-
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replaceAll("ё", "е")
-    .replace(/[^а-яa-z0-9]+/g, " ")
-    .trim();
+import { plainWords } from "@/lib/modules/organisations/matching/rules";
 
 /** Words that tell a type of school, the surer before the vaguer; «школа-интернат» before «школа». */
 const TYPES: readonly [RegExp, SchoolType][] = [
@@ -24,13 +18,13 @@ const TYPES: readonly [RegExp, SchoolType][] = [
 
 /** «СОШ», «Средняя общеобразовательная школа», «лицей»; null where the words tell none. */
 export function readSchoolType(text: string): SchoolType | null {
-  const words = plain(text);
+  const words = plainWords(text);
   return TYPES.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }
 
 /** «НОО, ООО», «1–9 классы», «начальное и основное»; null where a word is none of a level. */
 export function readLevels(text: string): EducationLevel[] | null {
-  const words = plain(text);
+  const words = plainWords(text);
   const classes = /^(?:с )?1 (?:по )?(4|9|11)(?: (?:класс|кл)[а-я]*)?$/.exec(words)?.[1];
   const upTo: Record<string, EducationLevel[]> = {
     "4": ["primary_general"],
@@ -47,7 +41,7 @@ export function readLevels(text: string): EducationLevel[] | null {
 
 /** «городская», «сельская местность», «город», «село»; null for anything else. */
 export function readSettlement(text: string): Settlement | null {
-  const words = plain(text);
+  const words = plainWords(text);
   if (/^(?:город|г$|пгт|поселок городск)/.test(words)) return "urban";
   if (/^(?:сел|дерев|поселок|с$)/.test(words)) return "rural";
   return null;
@@ -55,7 +49,7 @@ export function readSettlement(text: string): Settlement | null {
 
 /** «да», «нет», «+», «малокомплектная»; null for anything else. */
 export function readYesNo(text: string): boolean | null {
-  const words = text.trim() === "+" ? "да" : text.trim() === "-" ? "нет" : plain(text);
+  const words = text.trim() === "+" ? "да" : text.trim() === "-" ? "нет" : plainWords(text);
   if (/^(?:да|1|истина|true|является|малокомплектная)$/.test(words)) return true;
   if (/^(?:нет|0|ложь|false|не является)$/.test(words)) return false;
   return null;
@@ -73,16 +67,4 @@ export function readDigits(text: string, lengths: readonly number[]): string {
   if (!/^\d+$/.test(compact)) return compact;
   const longer = lengths.find((length) => compact.length === length - 1);
   return longer === undefined || lengths.includes(compact.length) ? compact : compact.padStart(longer, "0");
-}
-
-/** A name of an authority as it is compared: «Симферополь» and «городской округ Симферополь» are one, the district is not. */
-export function plainAuthority(text: string): string {
-  return plain(text)
-    .replace(
-      /(?:^| )(?:республики|республика|крым|рк|муниципальн[а-я]+|управление|отдел|образования|администрации)(?= |$)/g,
-      "",
-    )
-    .replace(/(?:^| )(?:городской округ|город|г о|го|г|округ)(?= |$)/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
 }
