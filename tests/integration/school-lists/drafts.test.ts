@@ -116,6 +116,9 @@ describe("a draft", () => {
     expect(await rowsSeen(authority, entries, [id])).toBe(1);
     expect(await rowsSeen(ofSchool, entries, [id])).toBe(0);
     expect(await rowsSeen(neighbour, entries, [id])).toBe(0);
+    const decisions = "SELECT FROM list_decisions WHERE list_id = $1";
+    for (const scope of [authority, ofSchool]) expect(await rowsSeen(scope, decisions, [id])).toBe(0);
+    expect(await rowsSeen({ regionId: home.regionId }, decisions, [id])).toBe(1);
   });
 
   it("knows its letters and whether it is whole; parts come by several letters", async () => {
