@@ -26,7 +26,6 @@ export const school = (id: string, change: Partial<LedgerSchool> = {}): LedgerSc
   closedOn: null,
   affiliations: [{ municipalityId: "m", from: "2014-01-01", until: null }],
   names: [{ from: "2014-01-01", name: `Условная школа № ${id}` }],
-  predecessors: [],
   ...change,
 });
 export const entry = (

@@ -40,6 +40,8 @@ const SECURITY_DEFINERS: Record<string, string> = {
     "nightly: brings every region's schools in step with the rows dated today; it takes no argument and answers a number",
   remove_expired_rows:
     "nightly housekeeping of everybody's rows; what is old enough is written in the function, not given to it",
+  school_ancestry:
+    "which schools the reader's schools go on from, with the days: ids and no names; it takes no argument",
   school_group_quartiles:
     "quartiles of a group of five schools and more, for whoever sees the school; group and size are written in the function",
 };

@@ -46,8 +46,8 @@ function row(
       closedOn: null,
       affiliations: [],
       names: [],
-      predecessors: [],
     })),
+    successions: [],
   };
   return regionRow(ledger, { previousYear: 2025, year: 2026 }, municipality, {
     2025: working,

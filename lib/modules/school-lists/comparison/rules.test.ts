@@ -15,6 +15,7 @@ describe("the example of handbook 7.2 through the ledger", () => {
     schools: example.schools.map(({ school: id, membership }) =>
       school(id, { closedOn: membership.includes(null) ? "2023-06-30" : null }),
     ),
+    successions: [],
   };
   const { lists } = comparePlace(ledger, { previousYear: 2022, year: 2023 }, "m", example.schools_total);
   const [federal, regional] = lists;
@@ -42,8 +43,12 @@ describe("the example of handbook 7.2 through the ledger", () => {
 
 describe("zero denominators", () => {
   const compared = (schools: LedgerSchool[], entries: Ledger["entries"], years = [2024, 2025, 2026]) =>
-    comparePlace({ lists: bothKinds(years), entries, schools }, { previousYear: 2025, year: 2026 }, "m", {})
-      .lists[1]?.measures;
+    comparePlace(
+      { lists: bothKinds(years), entries, schools, successions: [] },
+      { previousYear: 2025, year: 2026 },
+      "m",
+      {},
+    ).lists[1]?.measures;
 
   it("are told with their reason, never as 0 %", () => {
     const nobody = compared([school("1")], [entry("1", 2026)]);
@@ -68,10 +73,8 @@ describe("mergers and moves", () => {
     const ledger: Ledger = {
       lists,
       entries: [entry("gone", 2024), entry("gone", 2025), entry("heir", 2026)],
-      schools: [
-        school("gone", { closedOn: "2026-06-30" }),
-        school("heir", { predecessors: [{ schoolId: "gone", onDate: "2026-06-30" }] }),
-      ],
+      schools: [school("gone", { closedOn: "2026-06-30" }), school("heir")],
+      successions: [{ predecessorId: "gone", successorId: "heir", onDate: "2026-06-30" }],
     };
     const regional = comparePlace(ledger, years, "m", {}).lists[1];
     expect(regional?.comparison).toMatchObject({
@@ -104,6 +107,7 @@ describe("mergers and moves", () => {
           ],
         }),
       ],
+      successions: [],
     };
     const at = (place: string) => comparePlace(ledger, years, place, {}).lists[1]?.comparison;
     expect(at("old")).toMatchObject({ before: 1, after: 0, left: 0, removed: 1 });
@@ -119,6 +123,7 @@ describe("limitations", () => {
         lists: [list("regional", 2025, previous), list("regional", 2026, current)],
         entries: [entry("1", 2025), entry("1", 2026)],
         schools: [one],
+        successions: [],
       },
       { previousYear: 2025, year: 2026 },
       "m",
@@ -163,7 +168,7 @@ describe("years", () => {
     const compared = (years: number[]) =>
       noneListed(
         comparePlace(
-          { lists: bothKinds(years), entries: [], schools: [] },
+          { lists: bothKinds(years), entries: [], schools: [], successions: [] },
           { previousYear: 2025, year: 2026 },
           "m",
           {},

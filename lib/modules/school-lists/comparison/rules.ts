@@ -77,10 +77,10 @@ export function historiesOf(ledger: Ledger, kind: ComparedKind, place: Place): S
         removedFrom: null,
       })),
     ],
-    ledger.schools.map(({ id, predecessors }) => ({
-      schoolId: id,
-      predecessors: predecessors.map(({ schoolId, onDate }) => ({
-        schoolId,
+    [...Map.groupBy(ledger.successions, ({ successorId }) => successorId)].map(([schoolId, successions]) => ({
+      schoolId,
+      predecessors: successions.map(({ predecessorId, onDate }) => ({
+        schoolId: predecessorId,
         lastYear: firstYearWithout(onDate, lists) - 1,
       })),
     })),

@@ -45,7 +45,6 @@ export interface LedgerSchool {
   affiliations: { municipalityId: string; from: string; until: string | null }[];
   /** Its names from the day each began to hold, oldest first. */
   names: { from: string; name: string }[];
-  predecessors: { schoolId: string; onDate: string }[];
 }
 
 /** Memberships by school × list × year: everything a comparison of two years is computed from. */
@@ -53,6 +52,8 @@ export interface Ledger {
   lists: LedgerList[];
   entries: LedgerEntry[];
   schools: LedgerSchool[];
+  /** Who goes on from whom, also where the reader does not see the schools between by name. */
+  successions: { predecessorId: string; successorId: string; onDate: string }[];
 }
 
 /** Whose lists are compared: an authority by its id, the schools under the region itself (null), or all: «region». */

@@ -39,8 +39,15 @@ describe("N₁ = N₀ − X − R + E + B", () => {
     entries: schools.flatMap(({ years, at }, index) =>
       years.map((year) => entry(IDS[index] ?? "", year, "regional", at[YEARS.indexOf(year)])),
     ),
-    schools: schools.map(({ closedOn, affiliations, predecessors, home }, index) =>
-      school(IDS[index] ?? "", { closedOn, affiliations, predecessors, municipalityId: home }),
+    schools: schools.map(({ closedOn, affiliations, home }, index) =>
+      school(IDS[index] ?? "", { closedOn, affiliations, municipalityId: home }),
+    ),
+    successions: schools.flatMap(({ predecessors }, index) =>
+      predecessors.map(({ schoolId, onDate }) => ({
+        predecessorId: schoolId,
+        successorId: IDS[index] ?? "",
+        onDate,
+      })),
     ),
   }));
 

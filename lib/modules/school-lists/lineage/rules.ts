@@ -14,12 +14,13 @@ export function inheritHistories(
   const predecessors = new Map(lineages.map((lineage) => [lineage.schoolId, lineage.predecessors]));
   return histories.map((history) => {
     const inherited = new Set(history.inheritedYears);
-    const seen = new Set([history.schoolId]);
+    const seen = new Map([[history.schoolId, Number.POSITIVE_INFINITY]]);
     const collect = (schoolId: string, until: number): void => {
       for (const { schoolId: earlier, lastYear } of predecessors.get(schoolId) ?? []) {
-        if (seen.has(earlier)) continue;
-        seen.add(earlier);
         const last = Math.min(until, lastYear);
+        // Of two ways to the same school the later one tells more.
+        if ((seen.get(earlier) ?? Number.NEGATIVE_INFINITY) >= last) continue;
+        seen.set(earlier, last);
         const { years = [], inheritedYears = [] } = own.get(earlier) ?? {};
         for (const year of [...years, ...inheritedYears]) if (year <= last) inherited.add(year);
         collect(earlier, last);

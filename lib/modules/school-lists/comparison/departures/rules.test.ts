@@ -41,6 +41,7 @@ describe("a school that is gone or answers to the place no more", () => {
         lists: bothKinds([2024, 2025, 2026]),
         entries: [{ ...entry("1", 2025), municipalityId: at }],
         schools: [one],
+        successions: [],
       },
       { previousYear: 2025, year: 2026 },
       place,

@@ -22,14 +22,15 @@ const KINDS = ["federal", "regional"] as const satisfies readonly ComparedKind[]
 
 /**
  * Memberships by school × list × year from the newest published versions, with the successions and names of the schools.
- * Three statements; what row-level security hides is not there.
+ * Three statements; what row-level security hides is not there. `school_ancestry` tells every reader of a school the same.
  */
 export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
-  const successions = await tx.schoolSuccession.findMany({
-    where: { regionId: scope.regionId },
-    select: { predecessorId: true, successorId: true, onDate: true },
-    orderBy: [{ onDate: "asc" }, { id: "asc" }],
-  });
+  const known = await tx.$queryRaw<Known[]>`
+    SELECT DISTINCT school_id AS "schoolId", successor_id AS "successorId", on_date AS "onDate" FROM school_ancestry()
+     ORDER BY 3, 1, 2`;
+  const successions = known.flatMap(({ schoolId: predecessorId, successorId, onDate }) =>
+    successorId === null ? [] : [{ predecessorId, successorId, onDate: iso(onDate) }],
+  );
   const stored = await tx.schoolList.findMany({
     where: { regionId: scope.regionId, kind: { in: [...KINDS] }, state: "published" },
     select: {
@@ -42,7 +43,7 @@ export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
       methodologyVersionId: true,
       methodologyVersion: { select: { rule: true, label: true, methodology: { select: { title: true } } } },
       letters: { select: { letter: { select: { issuer: true, number: true, date: true } } } },
-      entries: { where: entriesOf(scope, successions), select: { schoolId: true, municipalityId: true } },
+      entries: { where: entriesOf(scope, known), select: { schoolId: true, municipalityId: true } },
     },
     orderBy: [{ listYear: "asc" }, { number: "asc" }],
     relationLoadStrategy: "join",
@@ -52,7 +53,7 @@ export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
   const schools = await tx.organisation.findMany({
     where: {
       regionId: scope.regionId,
-      id: { in: follow(listed, successions, "predecessorId", "successorId") },
+      id: { in: withSuccessors(listed, successions) },
     },
     select: {
       id: true,
@@ -86,40 +87,32 @@ export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
         until: validTo ? iso(validTo) : null,
       })),
       names: school.attributes.map(({ validFrom, shortName }) => ({ from: iso(validFrom), name: shortName })),
-      predecessors: successions
-        .filter(({ successorId }) => successorId === school.id)
-        .map(({ predecessorId, onDate }) => ({ schoolId: predecessorId, onDate: iso(onDate) })),
     })),
+    successions,
   };
 }
 
-type Succession = Readonly<{ predecessorId: string; successorId: string }>;
+/** A school the reader sees, or (with the succession that leads there) one that such a school goes on from. */
+type Known = { schoolId: string } & (
+  { successorId: null; onDate: null } | { successorId: string; onDate: Date }
+);
 
-/**
- * An authority counts its schools of then and reads the rows its schools of today had under another authority; a school
- * reads its own rows and those of the schools it goes on from.
- */
+/** An authority counts its schools of then, and knows what the schools it sees have been elsewhere. */
 function entriesOf(
   { municipalityId, schoolId }: LedgerScope,
-  successions: readonly Succession[],
+  known: readonly Known[],
 ): Prisma.SchoolListEntryWhereInput {
-  if (schoolId !== undefined) {
-    return { schoolId: { in: follow([schoolId], successions, "successorId", "predecessorId") } };
-  }
-  if (municipalityId !== undefined) return { OR: [{ municipalityId }, { school: { municipalityId } }] };
-  return {};
+  if (schoolId === undefined && municipalityId === undefined) return {};
+  const inherited = { schoolId: { in: [...new Set(known.map((one) => one.schoolId))] } };
+  return municipalityId === undefined ? inherited : { OR: [{ municipalityId }, inherited] };
 }
 
-/** The schools and all that are reached from them along the successions. */
-function follow(
-  schools: readonly string[],
-  successions: readonly Succession[],
-  from: keyof Succession,
-  to: keyof Succession,
-): string[] {
+/** The schools and all that go on from them. */
+function withSuccessors(schools: readonly string[], successions: Ledger["successions"]): string[] {
   const found = new Set(schools);
   for (const id of found) {
-    for (const succession of successions) if (succession[from] === id) found.add(succession[to]);
+    for (const { predecessorId, successorId } of successions)
+      if (predecessorId === id) found.add(successorId);
   }
   return [...found];
 }

@@ -20,6 +20,7 @@ describe("federal against regional", () => {
       entry("5", 2025),
     ],
     schools: ids.map((id) => school(id, id === "5" ? { closedOn: "2026-06-30" } : {})),
+    successions: [],
   };
   const { twoLists } = comparePlace(ledger, { previousYear: 2025, year: 2026 }, "m", { 2025: 10, 2026: 9 });
 
