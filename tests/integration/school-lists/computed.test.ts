@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { computeVerdicts } from "@/lib/modules/methodologies/verdicts/jobs";
 import { startRun } from "@/lib/modules/methodologies/verdicts/mutations";
+import { draftVersion, saveVersion } from "@/lib/modules/methodologies/versions/mutations";
 import { draftListFromRun } from "@/lib/modules/school-lists/computed/mutations";
 import { publishList } from "@/lib/modules/school-lists/publication/mutations";
 import { listLists } from "@/lib/modules/school-lists/versions/queries";
+import { handbookRule } from "@/prisma/seed/methodologies";
 import { letterOf, makeListWorld, seen, type ListWorld } from "@/tests/setup/school-lists";
 import { asCommand, asOwner, refused } from "@/tests/setup/world";
 
@@ -13,9 +15,10 @@ beforeAll(async () => {
   world = await makeListWorld();
 });
 
-async function computed(code: string): Promise<string> {
-  const { analyst, organisation, tenant, year } = world;
-  const versionId = tenant.methodologyVersions[code] ?? "";
+const computed = (code: string) => run(world.tenant.methodologyVersions[code] ?? "");
+
+async function run(versionId: string): Promise<string> {
+  const { analyst, organisation, year } = world;
   const input = { organisation, versionId, year, basisListId: null, notHeld: [] };
   const { id: runId } = await startRun(asCommand(analyst, {}), input);
   const membershipId = analyst.memberships[0]?.id ?? "";
@@ -48,6 +51,40 @@ describe("a draft made from a run", () => {
     expect(stored.methodologyVersion?.frozenAt).not.toBeNull();
     await refused(draftListFromRun(analyst, { organisation, runId, reason: "" }), "INVALID");
     expect((await draftListFromRun(analyst, { organisation, runId, reason: "Пересчёт" })).number).toBe(2);
+  });
+
+  it("rests on the rule that computed it: a rule changed since then is neither taken over nor frozen", async () => {
+    const { analyst, organisation, tenant } = world;
+    const from = { organisation, fromId: tenant.methodologyVersions.CONTROL_ZONE ?? "", note: "" };
+    const { id: version } = await draftVersion(analyst, { ...from, label: "2026.1" });
+    const rule = { ...handbookRule("CONTROL_ZONE"), appliesTo: "all" as const };
+    let seenVersion = 1;
+    const change = async (minParticipants: number) => {
+      const input = { organisation, id: version, label: "2026.1", note: "", version: seenVersion };
+      const saved = await saveVersion(analyst, { ...input, rule: { ...rule, minParticipants } });
+      seenVersion = saved.version;
+    };
+    await change(1);
+    const runId = await run(version);
+    await change(2);
+    const changed = /Методику изменили после расчёта: рассчитайте заново/;
+    const taken = draftListFromRun(analyst, { organisation, runId, reason: "" });
+    expect((await refused(taken, "CONFLICT")).message).toMatch(changed);
+    await change(1);
+    const draft = await draftListFromRun(analyst, { organisation, runId, reason: "" });
+    await change(2);
+    const { version: list } = await seen(world, draft.number, "control_zone");
+    const publication = { organisation, id: draft.id, version: list, letterIds: [], early: false };
+    const published = () => publishList(analyst, { ...publication, newLetter: letterOf("8") });
+    expect((await refused(published(), "CONFLICT")).message).toMatch(changed);
+    await change(1);
+    await published();
+    const stored = await asOwner({ regionId: tenant.region.id }, (tx) =>
+      tx.methodologyVersion.findUniqueOrThrow({ where: { id: version } }),
+    );
+    expect(stored.frozenAt).not.toBeNull();
+    // Whoever was editing it meanwhile has seen another version.
+    expect(stored.version).toBe(seenVersion + 1);
   });
 
   it("is refused for a preview of the federal rule, and for a run of nobody", async () => {

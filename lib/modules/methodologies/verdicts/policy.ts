@@ -1,5 +1,6 @@
 import type { RunState } from "@/lib/core/db/enums";
 import type { Rule } from "@/lib/modules/methodologies/types";
+import { canonicalJson } from "@/lib/modules/methodologies/verdicts/rules";
 
 /** Is the run still to be waited for? */
 function isRunOpen(state: RunState): boolean {
@@ -25,4 +26,12 @@ export function refuseRun(
 /** Why a run cannot be cancelled; null when it can. */
 export function refuseRunCancel(state: RunState): string | null {
   return isRunOpen(state) ? null : "Расчёт уже окончен.";
+}
+
+/** Why no list can rest on a run; null when one can: it is finished, and the version still has the rule it computed by. */
+export function refuseListRun(run: { state: RunState; rule: Rule }, versionRule: Rule): string | null {
+  if (run.state !== "done") return "Расчёт ещё не окончен: перечень опирается на готовый. Дождитесь его.";
+  return canonicalJson(run.rule) === canonicalJson(versionRule)
+    ? null
+    : "Методику изменили после расчёта: рассчитайте заново.";
 }

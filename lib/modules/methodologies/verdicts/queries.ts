@@ -5,7 +5,7 @@ import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError, notFoundError } from "@/lib/core/errors";
 import { explain } from "@/lib/modules/methodologies/explanations/rules";
 import type { Explanation } from "@/lib/modules/methodologies/types";
-import { refuseRunCancel } from "@/lib/modules/methodologies/verdicts/policy";
+import { refuseListRun, refuseRunCancel } from "@/lib/modules/methodologies/verdicts/policy";
 import { groundsLine } from "@/lib/modules/methodologies/verdicts/rules";
 import type {
   RunCounts,
@@ -160,10 +160,28 @@ export async function getVerdict(
 }
 
 /**
- * Schools a finished run puts on a list, with their grounds in words, inside the transaction of the command that makes
- * the list. Two statements.
+ * A list may rest on the run: it is finished, and its version has the rule it computed by. Inside the transaction of the
+ * command that makes or publishes the list. One statement.
  *
- * @throws AppError NOT_FOUND for an unknown run, CONFLICT when it is not finished.
+ * @throws AppError NOT_FOUND for an unknown run, CONFLICT when no list can rest on it.
+ */
+export async function requireListRun(tx: Tx, regionId: string, id: string): Promise<void> {
+  const run = await tx.verdictRun.findFirst({
+    where: { id, regionId },
+    select: { state: true, rule: true, methodologyVersion: { select: { rule: true } } },
+    relationLoadStrategy: "join",
+  });
+  if (!run) throw notFoundError();
+  const computed = { state: run.state, rule: readSettings(run.rule).rule };
+  const refusal = refuseListRun(computed, readRule(run.methodologyVersion.rule));
+  if (refusal) throw new AppError("CONFLICT", refusal);
+}
+
+/**
+ * Schools a finished run puts on a list, with their grounds in words, inside the transaction of the command that makes
+ * the list. Three statements.
+ *
+ * @throws AppError NOT_FOUND for an unknown run, CONFLICT when no list can rest on it.
  */
 export async function listSelectedSchools(
   tx: Tx,
@@ -171,30 +189,21 @@ export async function listSelectedSchools(
   runId: string,
   outcomes: readonly ("identified" | "control_zone")[],
 ): Promise<SelectedSchool[]> {
-  const run = await tx.verdictRun.findFirst({
-    where: { id: runId, regionId },
+  await requireListRun(tx, regionId, runId);
+  const verdicts = await tx.verdict.findMany({
+    where: { runId, regionId, outcome: { in: [...outcomes] } },
     select: {
-      state: true,
-      verdicts: {
-        where: { outcome: { in: [...outcomes] } },
-        select: {
-          schoolId: true,
-          municipalityId: true,
-          outcome: true,
-          index: true,
-          explanation: true,
-          inputs: true,
-        },
-        orderBy: { schoolId: "asc" },
-      },
+      schoolId: true,
+      municipalityId: true,
+      outcome: true,
+      index: true,
+      explanation: true,
+      inputs: true,
     },
-    relationLoadStrategy: "join",
+    orderBy: { schoolId: "asc" },
   });
-  if (!run) throw notFoundError();
-  if (run.state !== "done")
-    throw new AppError("CONFLICT", "Расчёт ещё не окончен: перечень составляют по готовому.");
   const titles = await indicatorTitles(tx, regionId);
-  return run.verdicts.map(({ schoolId, municipalityId, outcome, index, explanation, inputs }) => ({
+  return verdicts.map(({ schoolId, municipalityId, outcome, index, explanation, inputs }) => ({
     schoolId,
     municipalityId,
     outcome: outcome === "identified" ? "identified" : "control_zone",

@@ -19,8 +19,8 @@ const MADE_FROM: Record<MethodologyScope, { kind: "regional" | "control_zone" } 
  * Begins a version of the region's list with the schools a finished run has found, each with its figures in words. The
  * version rests on the run and its rule: both are frozen when it is published. A command; audits `list.drafted`.
  *
- * @throws AppError NOT_FOUND for an unknown run, CONFLICT while the run or another version is being made, INVALID for a
- *   preview of the federal rule or a correction without a reason.
+ * @throws AppError NOT_FOUND for an unknown run, CONFLICT while the run or another version is being made and where the rule
+ *   was changed since the run, INVALID for a preview of the federal rule or a correction without a reason.
  */
 export async function draftListFromRun(
   ctx: TenantContext,

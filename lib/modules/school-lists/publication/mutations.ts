@@ -1,11 +1,13 @@
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { Actor, TenantContext } from "@/lib/core/auth/tenant-context";
-import { portalNow, portalToday } from "@/lib/core/clock";
+import { portalToday } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError } from "@/lib/core/errors";
 import { isoDay } from "@/lib/core/format/zone";
 import { addLetter } from "@/lib/modules/letters/mutations";
+import { requireListRun } from "@/lib/modules/methodologies/verdicts/queries";
+import { freezeVersion } from "@/lib/modules/methodologies/versions/mutations";
 import { lockList, replaceLetters, requireVersion, touch } from "@/lib/modules/school-lists/mutations";
 import {
   refusePublication,
@@ -83,7 +85,7 @@ export async function recallReview(
  * rule it rests on is frozen. A command; audits `list.published` (and `letter.registered`).
  *
  * @throws AppError NOT_FOUND, CONFLICT while an appeal is open, without a letter, before the term of appeals unless said,
- *   or where its run is not finished; INVALID without a letter its schools are named by; STALE.
+ *   or where its run is not finished or its rule was changed since; INVALID without a letter its schools are named by; STALE.
  */
 export async function publishList(
   ctx: TenantContext,
@@ -151,25 +153,13 @@ async function linkLetters(
   return { before, after: letterIds };
 }
 
+/** Freezes the rule a list rests on. It is held first: nobody changes it between the comparison and the publication. */
 async function freezeRule(
   tx: Tx,
-  list: { runId: string | null; methodologyVersionId: string | null },
+  list: { regionId: string; runId: string | null; methodologyVersionId: string | null },
 ): Promise<void> {
-  if (list.runId !== null) {
-    const run = await tx.verdictRun.findUniqueOrThrow({ where: { id: list.runId }, select: { state: true } });
-    if (run.state !== "done") {
-      throw new AppError(
-        "CONFLICT",
-        "Расчёт, на котором стоит перечень, не завершён. Дождитесь его и публикуйте.",
-      );
-    }
-  }
-  if (list.methodologyVersionId !== null) {
-    await tx.methodologyVersion.updateMany({
-      where: { id: list.methodologyVersionId, frozenAt: null },
-      data: { frozenAt: await portalNow(tx) },
-    });
-  }
+  if (list.methodologyVersionId !== null) await freezeVersion(tx, list.methodologyVersionId);
+  if (list.runId !== null) await requireListRun(tx, list.regionId, list.runId);
 }
 
 async function listOpenAppeals(tx: Tx, listId: string): Promise<OpenAppeal[]> {
