@@ -1,11 +1,18 @@
 import { QuartileStrip } from "@/components/charts/quartile-strip";
+import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { TabLinks } from "@/components/ui/tab-links";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import { STATUS_LABELS } from "@/lib/modules/methodologies/versions/labels";
 import { stripModels } from "@/lib/modules/results/dynamics/charts";
 import { cellText, groupText, quartilesText } from "@/lib/modules/results/dynamics/labels";
-import { changeText, dynamicsText, placeInGroup } from "@/lib/modules/results/dynamics/rules";
+import {
+  changeText,
+  dynamicsText,
+  dynamicsWeightsText,
+  placeInGroup,
+} from "@/lib/modules/results/dynamics/rules";
 import type { SchoolDynamics } from "@/lib/modules/results/dynamics/types";
 
 interface DynamicsSectionProps {
@@ -51,6 +58,9 @@ export function DynamicsSection({ results, href }: DynamicsSectionProps) {
       )}
       <p>
         Вывод о динамике: <strong>{told.verdict}</strong>. {told.reasons.join(" ")}
+      </p>
+      <p className="mt-1 text-sm text-ink-2">
+        <Badge tone="warning">Правило вывода: {STATUS_LABELS.draft}</Badge> {dynamicsWeightsText()}
       </p>
       <div className="mt-4">
         <Table label={`Показатели ${String(previousYear)} и ${String(year)} годов`} density="compact">

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { withTenant } from "@/lib/core/db/with-tenant";
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { approveVersion, draftVersion } from "@/lib/modules/methodologies/versions/mutations";
 import { getSchoolDynamics } from "@/lib/modules/results/dynamics/queries";
 import { makeRandom } from "@/prisma/factories/random";
 import { buildIndicators, buildResults, type BuiltIndicator } from "@/prisma/factories/results";
 import type { Tenant, TenantSchool } from "@/prisma/factories/tenant";
+import { handbookRule } from "@/prisma/seed/methodologies";
 import { statementsOf } from "@/tests/setup/statements";
 import { asOwner, at, makeTenant, refused } from "@/tests/setup/world";
 
@@ -74,6 +76,52 @@ describe("results of two years", () => {
       lowAfter: 0,
     });
     expect(await statementsOf(() => getSchoolDynamics(ctx))).toHaveLength(4);
+  });
+
+  it("are low by the newest approved federal methodology, by the federal criterion until one is approved", async () => {
+    const ctx = await directorOf(schoolAt(1));
+    const low = async () => {
+      const results = await getSchoolDynamics(ctx);
+      return [results?.low.value, results?.low.methodology];
+    };
+    expect(await low()).toEqual(["30", expect.stringContaining("федеральный критерий по умолчанию")]);
+    const analyst = await at(tenant.region.analyst, "region");
+    const organisation = tenant.region.code;
+    const draft = async (label: string, value: string) => {
+      const rule = handbookRule("FED_1Y");
+      const from = { organisation, fromId: tenant.methodologyVersions.FED_1Y ?? "", label, note: "" };
+      return draftVersion(analyst, { ...from, rule: { ...rule, low: { ...rule.low, value } } });
+    };
+    const approved = await draft("2026.1", "25");
+    await approveVersion(analyst, { organisation, id: approved.id, version: 1, basis: "письмо" });
+    await draft("2026.2", "20");
+    expect(await low()).toEqual(["25", expect.stringContaining("версия «2026.1»")]);
+  });
+
+  it("wait for nothing a school of another level cannot send", async () => {
+    const school = schoolAt(6);
+    const levels = (educationLevels: ("basic_general" | "primary_general")[]) =>
+      asOwner({ regionId: tenant.region.id }, async (tx) => {
+        await tx.organisationAttributes.updateMany({
+          where: { organisationId: school.id },
+          data: { educationLevels },
+        });
+        await tx.assessmentResult.deleteMany({ where: { schoolId: school.id, indicator: { group: "ege" } } });
+        const told = indicators.filter(({ group }) => group !== "ege");
+        await buildResults(
+          tx,
+          tenant.region,
+          year,
+          told.map(({ id: indicatorId }) => ({ school, indicatorId, figures: [1, 20] as const })),
+        );
+      });
+    await levels(["primary_general", "basic_general"]);
+    const results = await getSchoolDynamics(await directorOf(school));
+    expect(results?.dynamics.partial).toBe(false);
+    expect(results?.indicators.find(({ code }) => code === "EGE_RU")).toMatchObject({
+      before: "not_applicable",
+      after: "not_applicable",
+    });
   });
 
   it("tell what was not delivered and what is not there", async () => {

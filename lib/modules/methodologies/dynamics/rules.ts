@@ -15,7 +15,7 @@ import type { Cells, CompiledRule } from "@/lib/modules/methodologies/evaluation
 import type { Dynamics, DynamicsSettings, DynamicsVerdict } from "@/lib/modules/methodologies/dynamics/types";
 import { GROUPS } from "@/lib/modules/methodologies/types";
 
-/** Proposal of the handbook (7.3): weights of REG_INDEX, δ = 3 percentage points. */
+/** Proposal of the handbook (7.3), shown as one where it decides: weights of REG_INDEX, δ = 3 percentage points. */
 export const DYNAMICS_SETTINGS: DynamicsSettings = {
   weights: { VPR: "0.30", OGE: "0.35", EGE: "0.35" },
   delta: "3",

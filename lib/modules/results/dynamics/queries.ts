@@ -5,8 +5,10 @@ import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import { resultDynamics } from "@/lib/modules/methodologies/dynamics/rules";
 import { compileRule } from "@/lib/modules/methodologies/evaluation/rules";
-import { ruleSchema } from "@/lib/modules/methodologies/schema";
-import type { Cell } from "@/lib/modules/methodologies/types";
+import type { Cells } from "@/lib/modules/methodologies/evaluation/types";
+import type { Cell, Rule } from "@/lib/modules/methodologies/types";
+import { verdictInputs } from "@/lib/modules/methodologies/verdicts/rules";
+import { readRule } from "@/lib/modules/methodologies/versions/queries";
 import { changeOf, FEDERAL_LOW } from "@/lib/modules/results/dynamics/rules";
 import type { IndicatorChange, Quartiles, SchoolDynamics } from "@/lib/modules/results/dynamics/types";
 
@@ -21,31 +23,44 @@ export async function getSchoolDynamics(ctx: TenantContext, asked?: number): Pro
   if (organisation?.kind !== "school") throw notFoundError();
   const { id, regionId } = organisation;
   return withTenant(ctx, "result:read", async (tx) => {
-    const stored = await tx.assessmentResult.findMany({
-      where: { schoolId: id, attempt: "first", supersededAt: null },
-      select: { indicatorId: true, year: true, state: true, participants: true, belowMin: true },
+    const today = new Date(ctx.today);
+    const school = await tx.organisation.findUnique({
+      where: { id },
+      select: {
+        attributes: {
+          where: { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gt: today } }] },
+          select: { educationLevels: true },
+        },
+        results: {
+          where: { attempt: "first", supersededAt: null },
+          select: { indicatorId: true, year: true, state: true, participants: true, belowMin: true },
+        },
+      },
+      relationLoadStrategy: "join",
     });
-    const years = [...new Set(stored.map(({ year }) => year))].sort((a, b) => a - b);
+    if (!school) throw notFoundError();
+    const years = [...new Set(school.results.map((result) => result.year))].sort((a, b) => a - b);
     const year = years.find((one) => one === asked) ?? years.at(-1);
     if (year === undefined) return null;
     const indicators = await tx.resultIndicator.findMany({
       where: { regionId },
-      select: { id: true, code: true, title: true, active: true },
+      select: { id: true, code: true, title: true, grade: true, active: true },
       orderBy: [{ position: "asc" }, { code: "asc" }],
     });
     const low = await readLow(tx, regionId);
     const { settlement, quartiles } = await readQuartiles(tx, id, year);
-    const cellsOf = (of: number) => {
-      const cells: Record<string, Cell> = {};
-      for (const result of stored) {
-        const indicator = indicators.find((one) => one.id === result.indicatorId);
-        if (indicator && result.year === of) cells[indicator.code] = toCell(result);
-      }
-      return cells;
-    };
-    const [current, previous] = [cellsOf(year), cellsOf(year - 1)];
-    const shown = indicators.filter(({ active, code }) => active || code in current || code in previous);
-    const compiled = compileRule({
+    const codes = new Map(indicators.map((indicator) => [indicator.id, indicator.code]));
+    const results = school.results
+      .map((result) => ({
+        code: codes.get(result.indicatorId) ?? "",
+        back: year - result.year,
+        cell: toCell(result),
+      }))
+      .filter(({ back }) => back === 0 || back === 1);
+    const shown = indicators.filter(
+      ({ active, code }) => active || results.some((result) => result.code === code),
+    );
+    const rule: Rule = {
       yearsWindow: 2,
       indicators: shown.map(({ code }) => code),
       low: low.rule,
@@ -53,15 +68,23 @@ export async function getSchoolDynamics(ctx: TenantContext, asked?: number): Pro
       minIndicators: 0,
       appliesTo: "all",
       verdict: { kind: "conditions", outcome: "identified", when: { kind: "any", of: [] } },
-    });
-    const dynamics = resultDynamics(compiled, current, previous);
+    };
+    const levels = school.attributes[0]?.educationLevels ?? [];
+    const inputs = verdictInputs({ rule, notHeld: [] }, shown, { results, levels }, null);
+    const [current = {}, previous = {}] = inputs.years;
+    const shownCell = (cells: Cells, code: string, back: number): Cell | "absent" => {
+      const cell = cells[code] ?? "missing";
+      const told = results.some((result) => result.code === code && result.back === back);
+      return cell === "missing" && !told ? "absent" : cell;
+    };
+    const dynamics = resultDynamics(compileRule(rule), current, previous);
     return {
       years,
       year,
       previousYear: year - 1,
       indicators: shown.map(({ id: indicatorId, code, title }): IndicatorChange => {
-        const before = previous[code] ?? "absent";
-        const after = current[code] ?? "absent";
+        const before = shownCell(previous, code, 1);
+        const after = shownCell(current, code, 0);
         return {
           code,
           title,
@@ -92,17 +115,24 @@ function toCell({
   return state === "missing" ? "missing" : "not_applicable";
 }
 
-/** From which share a result is low: by the newest federal methodology of the region, else by the federal criterion itself. */
+/** From which share a result is low: by the newest approved federal methodology, else by the federal criterion, named a default. */
 async function readLow(tx: Tx, regionId: string) {
   const version = await tx.methodologyVersion.findFirst({
-    where: { regionId, methodology: { scope: "federal" } },
+    where: { regionId, status: "approved", methodology: { scope: "federal" } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     select: { label: true, rule: true, methodology: { select: { title: true } } },
     relationLoadStrategy: "join",
   });
-  const rule = version ? ruleSchema.safeParse(version.rule) : null;
-  if (!version || !rule?.success) return { rule: FEDERAL_LOW, methodology: "федеральный критерий" };
-  return { rule: rule.data.low, methodology: `${version.methodology.title}, редакция ${version.label}` };
+  if (!version) {
+    return {
+      rule: FEDERAL_LOW,
+      methodology: "федеральный критерий по умолчанию: утверждённой федеральной методики на портале нет",
+    };
+  }
+  return {
+    rule: readRule(version.rule).low,
+    methodology: `${version.methodology.title}, версия «${version.label}»`,
+  };
 }
 
 interface StoredQuartiles {

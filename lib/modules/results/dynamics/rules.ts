@@ -1,13 +1,15 @@
 import { formatPoints } from "@/lib/core/format/numbers";
-import { plural, pluralWord } from "@/lib/core/format/words";
+import { joinWords, plural, pluralWord } from "@/lib/core/format/words";
 import { DYNAMICS_LABELS } from "@/lib/modules/methodologies/dynamics/labels";
 import { DYNAMICS_SETTINGS } from "@/lib/modules/methodologies/dynamics/rules";
 import type { Dynamics } from "@/lib/modules/methodologies/dynamics/types";
 import { parseFraction, readFraction, roundedText } from "@/lib/modules/methodologies/fractions/rules";
-import type { Cell, Rule } from "@/lib/modules/methodologies/types";
+import { GROUP_LABELS } from "@/lib/modules/methodologies/labels";
+import { GROUPS, type Cell, type Rule } from "@/lib/modules/methodologies/types";
+import { decimalText } from "@/lib/modules/methodologies/words/rules";
 import type { IndicatorChange, Quartiles } from "@/lib/modules/results/dynamics/types";
 
-/** What is low while no methodology is kept in the portal: the federal criterion as the handbook (2.3) words it. */
+/** What is low while no federal methodology is approved: the federal criterion as the handbook (2.3) words it. */
 export const FEDERAL_LOW: Rule["low"] = {
   metric: "below_min_share",
   op: ">=",
@@ -65,6 +67,13 @@ export function dynamicsText({ verdict, comparable, index, lowBefore, lowAfter, 
       ...late,
     ],
   };
+}
+
+/** How the procedures weigh in the verdict. */
+export function dynamicsWeightsText(): string {
+  const { weights } = DYNAMICS_SETTINGS;
+  const named = GROUPS.map((group) => `${GROUP_LABELS[group]} — ${decimalText(weights[group])}`);
+  return `Вес процедур: ${joinWords(named)}.`;
 }
 
 /** Where a school stands in its group, in words; compared with the very figures that are told. */
