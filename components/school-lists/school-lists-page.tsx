@@ -86,7 +86,7 @@ export function SchoolListsPage({ lists, results }: { lists: SchoolLists; result
               </Table>
             )}
           </Section>
-          {lists.verdicts.length > 0 ? <VerdictSection verdicts={lists.verdicts} /> : null}
+          {lists.verdicts.length > 0 ? <VerdictSection code={school.code} verdicts={lists.verdicts} /> : null}
           <DynamicsSection
             results={results}
             href={(year) => `/schools/${school.code}/lists?year=${String(year)}`}

@@ -1,18 +1,20 @@
+import Link from "next/link";
+
 import { Section } from "@/components/ui/section";
 import { capital } from "@/lib/core/format/words";
 import { OUTCOME_LABELS } from "@/lib/modules/methodologies/labels";
 import type { SchoolVerdict } from "@/lib/modules/methodologies/verdicts/types";
-import { listKindLabels } from "@/lib/modules/school-lists/labels";
+import { listKindLabels, listTitle } from "@/lib/modules/school-lists/labels";
 
-/** Why the methodology put the school on a computed list or left it out, in the words of the methodology. */
-export function VerdictSection({ verdicts }: { verdicts: readonly SchoolVerdict[] }) {
+/** Why the methodology put the school (by its code) on a computed list or left it out, in the words of the methodology. */
+export function VerdictSection({ code, verdicts }: { code: string; verdicts: readonly SchoolVerdict[] }) {
   return (
     <Section
       title="Решение по методике"
       description="По расчётам, на которых основаны опубликованные перечни: исходные данные, правило и решение сохранены вместе с перечнем"
     >
       <div className="space-y-4">
-        {verdicts.map(({ list: { kind, listYear, number }, outcome, text }) => (
+        {verdicts.map(({ runId, list: { kind, listYear, number }, outcome, text }) => (
           <section
             key={`${kind}-${String(listYear)}`}
             aria-label={`${listKindLabels[kind]} ${String(listYear)} года`}
@@ -36,6 +38,12 @@ export function VerdictSection({ verdicts }: { verdicts: readonly SchoolVerdict[
                 </ul>
               </details>
             ))}
+            <p className="mt-1 text-sm">
+              <Link href={`/schools/${code}/verdicts/${runId}`} prefetch={false} className="link">
+                Решение с правилом методики
+                <span className="sr-only">: {listTitle({ kind, listYear, number })}</span>
+              </Link>
+            </p>
           </section>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { compileRule, evaluate } from "@/lib/modules/methodologies/evaluation/rules";
-import { explain } from "@/lib/modules/methodologies/explanations/rules";
+import { explain, type Explained } from "@/lib/modules/methodologies/explanations/rules";
 import type { ExplanationText } from "@/lib/modules/methodologies/explanations/types";
 import type { Rule, SchoolFacts } from "@/lib/modules/methodologies/types";
 import { ruleWords } from "@/lib/modules/methodologies/words/rules";
@@ -13,10 +13,10 @@ const titles = {
   OGE_MA: "ОГЭ, математика",
 };
 
-function words(rule: Rule, facts: SchoolFacts): ExplanationText {
+function words(rule: Rule, facts: SchoolFacts, notHeld: Explained["notHeld"] = []): ExplanationText {
   const narrow = { ...rule, indicators: ["VPR_MA_5", "OGE_RU", "OGE_MA"] };
   const evaluation = evaluate(compileRule(narrow), facts);
-  return explain({ rule: narrow, year: 2023, facts, evaluation, titles });
+  return explain({ rule: narrow, year: 2023, facts, evaluation, titles, notHeld });
 }
 
 describe("a verdict in words", () => {
@@ -109,6 +109,63 @@ describe("a verdict in words", () => {
     expect(few.years[0]?.lines[0]?.text).toBe(
       "ВПР, математика, 5 класс: 1 из 2 — 50,0 %; участников меньше 5, показатель не учитывается",
     );
+  });
+
+  it("tells a procedure that was not held from a grade the school has not", () => {
+    const facts: SchoolFacts = { years: [{ VPR_MA_5: "not_applicable", OGE_RU: "not_applicable" }] };
+    const { years } = words(handbookRule("FED_1Y"), facts, [{ code: "OGE_RU", back: 0 }]);
+    expect(years[0]?.lines.map(({ text }) => text)).toEqual([
+      "ВПР, математика, 5 класс: не применяется: нет такого класса или участников",
+      "ОГЭ, русский язык: не применяется: процедура не проводилась",
+      "ОГЭ, математика: данные не поступили",
+    ]);
+  });
+
+  it("says whether too little is known or the index is left to a person", () => {
+    const index = handbookRule("REG_INDEX");
+    if (index.verdict.kind !== "index") throw new Error("REG_INDEX is an index");
+    const verdict = {
+      ...index.verdict,
+      bands: [
+        { from: null, below: "83", outcome: "manual_review" as const },
+        { from: "83", below: null, outcome: "not_identified" as const },
+      ],
+    };
+    const facts: SchoolFacts = {
+      years: [
+        { VPR_MA_5: [14, 40], OGE_RU: [8, 27], OGE_MA: [12, 35] },
+        { VPR_MA_5: [14, 40], OGE_RU: [8, 27], OGE_MA: [12, 35] },
+      ],
+    };
+    expect(words({ ...index, verdict }, facts).conclusion).toBe(
+      "Решение принимает специалист ИМАЦ: для полосы, в которую попадает индекс школы, методика назначает ручное рассмотрение.",
+    );
+    const nothing = {
+      VPR_MA_5: "not_applicable",
+      OGE_RU: "not_applicable",
+      OGE_MA: "not_applicable",
+    } as const;
+    expect(words({ ...index, minIndicators: 0 }, { years: [nothing, nothing] }).conclusion).toBe(
+      "Решение принимает специалист ИМАЦ: в отчётном году нет показателей, по которым считают индекс.",
+    );
+  });
+
+  it("keeps a group within a group together", () => {
+    const low = (year: number, atLeast: number) => ({ kind: "count_low" as const, year, atLeast });
+    const nested: Rule = {
+      ...handbookRule("FED_2Y_AND"),
+      verdict: {
+        kind: "conditions",
+        outcome: "identified",
+        when: { kind: "all", of: [low(0, 1), { kind: "any", of: [low(1, 2), low(1, 1)] }] },
+      },
+    };
+    const cells = { VPR_MA_5: [14, 40], OGE_RU: [1, 27], OGE_MA: [1, 35] } as const;
+    expect(words(nested, { years: [cells, cells] }).reasons).toEqual([
+      "Нужно, чтобы выполнялись все условия.",
+      "Низких результатов в 2023 году не менее 1: найдено 1 (ВПР, математика, 5 класс) — условие выполнено.",
+      "Одно из: Низких результатов в 2022 году не менее 2: найдено 1 (ВПР, математика, 5 класс) — условие не выполнено; Низких результатов в 2022 году не менее 1: найдено 1 (ВПР, математика, 5 класс) — условие выполнено. В целом условие выполнено.",
+    ]);
   });
 
   it("tells a rule by itself", () => {

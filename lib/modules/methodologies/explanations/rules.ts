@@ -19,18 +19,21 @@ export interface Explained {
   facts: SchoolFacts;
   evaluation: Evaluation;
   titles: IndicatorTitles;
+  /** Procedures ИМАЦ said were not held, by years back from Y. */
+  notHeld: readonly { code: string; back: number }[];
 }
 
 /** The verdict in words for a director. Pure: the same words for the same data. */
 export function explain(explained: Explained): ExplanationText {
-  const { rule, year, facts, evaluation, titles } = explained;
+  const { rule, year, facts, evaluation, titles, notHeld } = explained;
   const compiled = compileRule(rule);
   const years = Array.from({ length: rule.yearsWindow }, (_, back) => ({
     year: year - back,
     lines: rule.indicators.map((code): IndicatorLine => {
       const cell = facts.years[back]?.[code];
       const state = standing(compiled, cell);
-      return { code, standing: state, text: `${titles[code] ?? code}: ${figure(rule, cell, state)}` };
+      const held = !notHeld.some((one) => one.code === code && one.back === back);
+      return { code, standing: state, text: `${titles[code] ?? code}: ${figure(rule, cell, state, held)}` };
     }),
   }));
   const { step, index } = evaluation.explanation;
@@ -42,9 +45,12 @@ export function explain(explained: Explained): ExplanationText {
 }
 
 /** «14 из 40 — 35,0 % при пороге 30 %: низкий результат». */
-function figure(rule: Rule, cell: Cell | undefined, state: Standing): string {
-  if (typeof cell !== "object" || state === "not_applicable" || state === "missing") {
-    return state === "missing" ? "данные не поступили" : "не применяется: нет такого класса или участников";
+function figure(rule: Rule, cell: Cell | undefined, state: Standing, held: boolean): string {
+  if (state === "missing") return "данные не поступили";
+  if (typeof cell !== "object" || state === "not_applicable") {
+    return held
+      ? "не применяется: нет такого класса или участников"
+      : "не применяется: процедура не проводилась";
   }
   const [below, participants] = cell;
   const share = textBeside(
@@ -66,7 +72,6 @@ function figure(rule: Rule, cell: Cell | undefined, state: Standing): string {
 
 function conclusion({ rule, evaluation, titles, facts }: Explained): string {
   const { outcome, explanation } = evaluation;
-  const [current] = explanation.years;
   switch (outcome) {
     case "identified":
       return "По методике школа относится к школам с низкими образовательными результатами.";
@@ -81,7 +86,7 @@ function conclusion({ rule, evaluation, titles, facts }: Explained): string {
           ? "По методике школа не относится к зоне контроля."
           : "По методике школа не относится к школам с низкими образовательными результатами.";
     case "manual_review":
-      return `Решение принимает специалист ИМАЦ: показателей, по которым можно судить, — ${String(current?.usable ?? 0)}, а нужно не менее ${String(rule.minIndicators)}.`;
+      return `Решение принимает специалист ИМАЦ: ${manualReason(rule, explanation)}.`;
     case "insufficient_data":
       return insufficient(
         rule,
@@ -90,6 +95,20 @@ function conclusion({ rule, evaluation, titles, facts }: Explained): string {
         titles,
       );
   }
+}
+
+/** Why a person decides: too little to judge by, no index at all, or an index the rule leaves to a person. */
+function manualReason(rule: Rule, { years, index }: Evaluation["explanation"]): string {
+  const usable = years[0]?.usable ?? 0;
+  if (usable < rule.minIndicators) {
+    return `показателей, по которым можно судить, — ${String(usable)}, а нужно не менее ${String(rule.minIndicators)}`;
+  }
+  if (index === null) return "в отчётном году нет показателей, по которым считают индекс";
+  const left =
+    rule.verdict.kind === "index" && rule.verdict.bands.some(({ outcome }) => outcome === "manual_review");
+  return left
+    ? "для полосы, в которую попадает индекс школы, методика назначает ручное рассмотрение"
+    : "индекс школы не попадает ни в одну полосу методики";
 }
 
 function insufficient(

@@ -134,7 +134,7 @@ export async function getVerdict(
     });
     if (!stored) throw notFoundError();
     const { run, school, outcome, index } = stored;
-    const { rule } = readSettings(run.rule);
+    const { rule, notHeld } = readSettings(run.rule);
     const explanation = readExplanation(stored.explanation);
     const titles = await indicatorTitles(tx, regionId);
     return {
@@ -152,8 +152,9 @@ export async function getVerdict(
         facts: readInputs(stored.inputs),
         evaluation: { outcome, index, explanation },
         titles,
+        notHeld,
       }),
-      mismatch: explanation.mismatch,
+      mismatch: can(ctx, "methodology:edit") && explanation.mismatch,
       rule: ruleWords(rule, titles),
     };
   });

@@ -93,6 +93,7 @@ export interface VerdictDetails {
   outcome: Outcome;
   index: string | null;
   text: ExplanationText;
+  /** Told to those who make methodologies, to nobody else: a hint for the analyst is no mark on a school. */
   mismatch: boolean;
   /** The rule in words. */
   rule: string[];
@@ -136,6 +137,7 @@ export interface SelectedSchool {
 
 /** What a published list's run says of one school. */
 export interface SchoolVerdict {
+  runId: string;
   list: { kind: ListKind; listYear: number; number: number };
   outcome: Outcome;
   text: ExplanationText;

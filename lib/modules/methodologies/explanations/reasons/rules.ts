@@ -8,34 +8,39 @@ import {
   textBeside,
 } from "@/lib/modules/methodologies/fractions/rules";
 import { GROUP_LABELS } from "@/lib/modules/methodologies/labels";
-import type {
-  CountCondition,
-  Finding,
-  IndexFindings,
-  Rule,
-  Step,
-  YearShare,
-} from "@/lib/modules/methodologies/types";
-import { bandWords, conditionWords, countConditions } from "@/lib/modules/methodologies/words/rules";
+import type { Condition, IndexFindings, Rule, Step, YearShare } from "@/lib/modules/methodologies/types";
+import { bandWords, conditionWords } from "@/lib/modules/methodologies/words/rules";
 
-/** One sentence for each condition: what it asks, what was found, whether it is met. */
+/** A condition with what was found of it. */
+interface Judged {
+  step: Step;
+  condition: Condition;
+}
+
+/** One sentence for each condition: what it asks, what was found, whether it is met. A group within is one sentence. */
 export function stepReasons(step: Step, rule: Rule, year: number, titles: IndicatorTitles): string[] {
   if (rule.verdict.kind !== "conditions") return [];
-  const conditions = countConditions(rule.verdict.when);
-  const findings = countFindings(step);
-  const lines = findings.flatMap((finding, at) => {
-    const condition = conditions[at];
-    return condition === undefined ? [] : [reason(finding, condition, year, titles)];
-  });
-  if (!("of" in step) || lines.length < 2) return lines;
+  const whole = onlyPart({ step, condition: rule.verdict.when });
+  const parts = partsOf(whole);
+  if (parts.length === 0) return "of" in whole.step ? [] : [`${reason(whole, year, titles)}.`];
   return [
-    step.kind === "all" ? "Нужно, чтобы выполнялись все условия." : "Достаточно одного из условий.",
-    ...lines,
+    whole.step.kind === "all" ? "Нужно, чтобы выполнялись все условия." : "Достаточно одного из условий.",
+    ...parts.map((part) => `${reason(part, year, titles)}.`),
   ];
 }
 
-function countFindings(step: Step): Finding[] {
-  return "of" in step ? step.of.flatMap(countFindings) : [step];
+/** A group of one part is that part. */
+function onlyPart(judged: Judged): Judged {
+  const [only, second] = partsOf(judged);
+  return only !== undefined && second === undefined ? only : judged;
+}
+
+function partsOf({ step, condition }: Judged): Judged[] {
+  if (!("of" in step) || !("of" in condition)) return [];
+  return step.of.flatMap((part, at) => {
+    const asked = condition.of[at];
+    return asked === undefined ? [] : [onlyPart({ step: part, condition: asked })];
+  });
 }
 
 const TRUTH = {
@@ -44,16 +49,18 @@ const TRUTH = {
   unknown: "судить нельзя, пока нет данных",
 };
 
-function reason(
-  { found, possible, truth }: Finding,
-  condition: CountCondition,
-  year: number,
-  titles: IndicatorTitles,
-): string {
+function reason(judged: Judged, year: number, titles: IndicatorTitles): string {
+  const { step, condition } = judged;
+  if ("of" in step || "of" in condition) {
+    const parts = partsOf(judged).map((part) => reason(part, year, titles));
+    const group = step.kind === "all" ? "Вместе" : "Одно из";
+    return `${group}: ${parts.join("; ")}. В целом ${TRUTH[step.truth]}`;
+  }
+  const { found, possible, truth } = step;
   const names = (codes: readonly string[]): string => codes.map((code) => titles[code] ?? code).join("; ");
   const counted = found.length === 0 ? "нет ни одного" : `найдено ${String(found.length)} (${names(found)})`;
   const waiting = possible.length === 0 ? "" : `, без данных ${String(possible.length)} (${names(possible)})`;
-  return `${conditionWords(condition, year)}: ${counted}${waiting} — ${TRUTH[truth]}.`;
+  return `${conditionWords(condition, year)}: ${counted}${waiting} — ${TRUTH[truth]}`;
 }
 
 /** The index, its years and the band it lies in. */

@@ -1,8 +1,12 @@
 import type { Tx } from "@/lib/core/db/client";
 import { explain } from "@/lib/modules/methodologies/explanations/rules";
-import { readExplanation, readInputs, readSettings } from "@/lib/modules/methodologies/verdicts/queries";
+import {
+  indicatorTitles,
+  readExplanation,
+  readInputs,
+  readSettings,
+} from "@/lib/modules/methodologies/verdicts/queries";
 import type { SchoolVerdict } from "@/lib/modules/methodologies/verdicts/types";
-import { listIndicators } from "@/lib/modules/methodologies/versions/queries";
 
 /**
  * Verdicts on one school by the runs published lists rest on, in words, newest list first; also where the school is not on
@@ -21,6 +25,7 @@ export async function listSchoolVerdicts(
       inputs: true,
       run: {
         select: {
+          id: true,
           year: true,
           rule: true,
           lists: { where: { state: "published" }, select: { kind: true, listYear: true, number: true } },
@@ -30,18 +35,17 @@ export async function listSchoolVerdicts(
     relationLoadStrategy: "join",
   });
   if (stored.length === 0) return [];
-  const indicators = await listIndicators(tx, regionId);
-  const titles = Object.fromEntries(indicators.map(({ code, title }) => [code, title]));
+  const titles = await indicatorTitles(tx, regionId);
   return stored
     .flatMap(({ outcome, index, explanation, inputs, run }) => {
       const text = explain({
-        rule: readSettings(run.rule).rule,
+        ...readSettings(run.rule),
         year: run.year,
         facts: readInputs(inputs),
         evaluation: { outcome, index, explanation: readExplanation(explanation) },
         titles,
       });
-      return run.lists.map((list): SchoolVerdict => ({ list, outcome, text }));
+      return run.lists.map((list): SchoolVerdict => ({ runId: run.id, list, outcome, text }));
     })
     .sort(
       (one, other) =>

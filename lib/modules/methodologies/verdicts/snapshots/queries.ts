@@ -9,12 +9,12 @@ import type { SnapshotCheck } from "@/lib/modules/methodologies/verdicts/types";
 
 /**
  * Computes a finished run again from what it kept, and compares verdicts and checksum with those stored. Reads nothing
- * of today's results. One statement.
+ * of today's results. One statement. The checksum covers every school: only for those who see all of them.
  *
  * @throws AppError NOT_FOUND, CONFLICT when the run is not finished.
  */
 export async function recomputeRun(ctx: TenantContext, runId: string): Promise<SnapshotCheck> {
-  const run = await withTenant(ctx, "methodology:read", (tx, { regionId }) =>
+  const run = await withTenant(ctx, "result:read-all", (tx, { regionId }) =>
     tx.verdictRun.findFirst({
       where: { id: runId, regionId },
       select: {

@@ -14,7 +14,7 @@ export default async function Page({ params }: PageProps) {
   return (
     <VerdictPage
       verdict={await loadSchoolVerdict(run, code)}
-      crumbs={[{ label: "Школа", href: `/schools/${code}` }]}
+      crumbs={[{ label: "Перечни школы", href: `/schools/${code}/lists` }]}
     />
   );
 }
