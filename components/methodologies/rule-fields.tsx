@@ -11,10 +11,12 @@ import type { IndicatorRow } from "@/lib/modules/methodologies/versions/types";
 
 interface RuleFieldsProps extends RulePartProps {
   indicators: readonly IndicatorRow[];
+  /** Where the figures of one attempt are all there is, it is not chosen. */
+  fixedAttempt?: boolean;
 }
 
 /** The form of a rule: the same in the editor of a version and in the sandbox. */
-export function RuleFields({ rule, indicators, problems, onChange }: RuleFieldsProps) {
+export function RuleFields({ rule, indicators, problems, onChange, fixedAttempt = false }: RuleFieldsProps) {
   const part = { rule, problems, onChange };
   return (
     <div className="space-y-5">
@@ -29,20 +31,22 @@ export function RuleFields({ rule, indicators, problems, onChange }: RuleFieldsP
             { value: "3", label: "три" },
           ]}
         />
-        <SelectField
-          label="Какая попытка"
-          value={rule.low.attempt}
-          onChange={(event) =>
-            onChange({
-              ...rule,
-              low: { ...rule.low, attempt: event.target.value === "final" ? "final" : "first" },
-            })
-          }
-          options={[
-            { value: "first", label: "первая" },
-            { value: "final", label: "с учётом пересдач" },
-          ]}
-        />
+        {fixedAttempt ? null : (
+          <SelectField
+            label="Какая попытка"
+            value={rule.low.attempt}
+            onChange={(event) =>
+              onChange({
+                ...rule,
+                low: { ...rule.low, attempt: event.target.value === "final" ? "final" : "first" },
+              })
+            }
+            options={[
+              { value: "first", label: "первая" },
+              { value: "final", label: "с учётом пересдач" },
+            ]}
+          />
+        )}
         <SelectField
           label="Результат низкий, когда порог"
           value={rule.low.op}

@@ -21,6 +21,7 @@ import {
 import type { SandboxData } from "@/lib/modules/methodologies/sandbox/types";
 import type { Evaluation, Rule } from "@/lib/modules/methodologies/types";
 import { ruleProblems } from "@/lib/modules/methodologies/validation/rules";
+import { listTitle } from "@/lib/modules/school-lists/labels";
 import type { IndicatorRow, VersionDetails } from "@/lib/modules/methodologies/versions/types";
 
 interface SandboxProps {
@@ -73,7 +74,7 @@ export function Sandbox({ organisation, code, version, indicators, data }: Sandb
             </>
           }
         >
-          <RuleFields {...{ rule, indicators, problems, onChange: setRule }} />
+          <RuleFields {...{ rule, indicators, problems, onChange: setRule }} fixedAttempt />
         </Section>
       </div>
       <div className="space-y-5">
@@ -84,6 +85,13 @@ export function Sandbox({ organisation, code, version, indicators, data }: Sandb
         ) : null}
         <Section title="Условия пробы">
           <div className="space-y-3">
+            {rule.appliesTo === "not_on_base_list" ? (
+              <p>
+                {data.base
+                  ? `Правило касается школ, которые не вошли в ${listTitle(data.base)}.`
+                  : `Федеральный и региональный перечни ${String(data.year)} года не опубликованы: решить, каких школ касается правило, нельзя.`}
+              </p>
+            ) : null}
             <DecimalField
               label="Расстояние до границы, п.п."
               hint="Показать школы, решение о которых изменит такой сдвиг порога (у индекса — такое расстояние до границы полосы)."

@@ -13,7 +13,8 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Notice } from "@/components/ui/notice";
 import { client } from "@/lib/core/api/client";
 import type { RunnableVersion, RunOptions } from "@/lib/modules/methodologies/verdicts/starting/types";
-import { LIST_KIND_LABELS, STATUS_LABELS } from "@/lib/modules/methodologies/versions/labels";
+import { STATUS_LABELS } from "@/lib/modules/methodologies/versions/labels";
+import { listTitle } from "@/lib/modules/school-lists/labels";
 
 interface StartRunFormProps {
   organisation: string;
@@ -32,12 +33,13 @@ const schema = z.object({
 export function StartRunForm({ organisation, options }: StartRunFormProps) {
   const router = useRouter();
   const { versions, lists, years, titles } = options;
+  const basesOf = (year: string) => lists.filter(({ listYear }) => String(listYear) === year);
   const { form, busy, attempt, errors, onSubmit, field } = useCommandForm({
     schema,
     defaults: {
       versionId: versions[0]?.id ?? "",
       year: String(years[0] ?? ""),
-      basisListId: lists[0]?.id ?? "",
+      basisListId: basesOf(String(years[0] ?? ""))[0]?.id ?? "",
       notHeld: [],
     },
     submit: (values, commandKey) => {
@@ -61,6 +63,7 @@ export function StartRunForm({ organisation, options }: StartRunFormProps) {
   const chosen = useWatch({ control: form.control });
   const version = versions.find(({ id }) => id === chosen.versionId);
   const gaps = version ? unloaded(options, version, Number(chosen.year)) : [];
+  const bases = basesOf(chosen.year ?? "");
   if (years.length === 0) {
     return (
       <Notice tone="warning">
@@ -82,18 +85,25 @@ export function StartRunForm({ organisation, options }: StartRunFormProps) {
         />
         <SelectField
           label="Отчётный год результатов"
-          {...field("year")}
+          {...field("year", {
+            onChange: ({ target }: { target: { value: string } }) => {
+              form.setValue("basisListId", basesOf(target.value)[0]?.id ?? "");
+            },
+          })}
           options={years.map((year) => ({ value: String(year), label: String(year) }))}
         />
-        {version?.needsBase ? (
+        {version?.needsBase && bases.length === 0 ? (
+          <Notice tone="warning">
+            Федеральный и региональный перечни {chosen.year} года не опубликованы: опереться не на что.
+          </Notice>
+        ) : null}
+        {version?.needsBase && bases.length > 0 ? (
           <SelectField
+            key={chosen.year}
             label="Перечень, на который опирается методика"
             hint="Его школы в зону контроля не зачисляются."
             {...field("basisListId")}
-            options={lists.map(({ id, kind, listYear, number, published }) => ({
-              value: id,
-              label: `${LIST_KIND_LABELS[kind]} ${String(listYear)} года, версия ${String(number)}${published ? "" : " (не опубликован)"}`,
-            }))}
+            options={bases.map((list) => ({ value: list.id, label: listTitle(list) }))}
           />
         ) : null}
       </div>

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { registerLetter } from "@/lib/modules/letters/mutations";
-import { startRun } from "@/lib/modules/methodologies/verdicts/mutations";
 import {
   addListEntry,
   draftList,
@@ -21,7 +20,7 @@ import {
   seen,
   type ListWorld,
 } from "@/tests/setup/school-lists";
-import { asCommand, asOwner, at, refused } from "@/tests/setup/world";
+import { asOwner, at, refused } from "@/tests/setup/world";
 
 let world: ListWorld;
 beforeEach(async () => {
@@ -84,11 +83,24 @@ describe("a draft", () => {
   });
 
   it("is kept once a run of a methodology took it for its base, in words", async () => {
-    const { analyst, home, organisation, tenant, year } = world;
+    const { analyst, home, tenant, year } = world;
     const id = await makeDraft(world, [home.schools[0]]);
-    const versionId = tenant.methodologyVersions.CONTROL_ZONE ?? "";
-    const run = { organisation, versionId, year, basisListId: id, notHeld: [] };
-    await startRun(asCommand(analyst, {}), run);
+    // No run is begun on a draft any more; those of before stay.
+    await asOwner({ regionId: home.regionId }, (tx) =>
+      tx.verdictRun.create({
+        data: {
+          regionId: home.regionId,
+          methodologyVersionId: tenant.methodologyVersions.CONTROL_ZONE ?? "",
+          year,
+          basisListId: id,
+          state: "done",
+          rule: { rule: {}, notHeld: [] },
+          createdById: analyst.user.id,
+          createdByName: tenant.region.analyst.fullName,
+          membershipId: analyst.memberships[0]?.id ?? "",
+        },
+      }),
+    );
     const list = await seen(world);
     const refusal = await refused(dropList(analyst, { id, version: list.version }), "CONFLICT");
     expect(refusal.message).toContain("опирается расчёт");

@@ -2,6 +2,7 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import type { SandboxData } from "@/lib/modules/methodologies/sandbox/types";
+import { BASE_KINDS } from "@/lib/modules/methodologies/verdicts/policy";
 import { readSchools } from "@/lib/modules/methodologies/verdicts/reading/queries";
 import { readRule } from "@/lib/modules/methodologies/versions/queries";
 
@@ -9,7 +10,7 @@ const YEARS = 3;
 
 /**
  * Compact figures of every open school of the region for three years, counts only, so that rules are tried in the
- * browser. Six statements. Only for those who edit methodologies.
+ * browser, with the list of the year a control zone rests on. Seven statements. Only for those who edit methodologies.
  *
  * @throws AppError NOT_FOUND for an unknown version.
  */
@@ -38,15 +39,12 @@ export async function getSandbox(
       orderBy: [{ position: "asc" }, { code: "asc" }],
     });
     const codes = indicators.map(({ code }) => code);
-    // The newest published federal list, else the newest regional one: what a control zone rests on.
-    const base =
-      rule.appliesTo === "not_on_base_list"
-        ? await tx.schoolList.findFirst({
-            where: { regionId, kind: { in: ["federal", "regional"] }, state: "published" },
-            select: { id: true },
-            orderBy: [{ listYear: "desc" }, { kind: "asc" }, { number: "desc" }],
-          })
-        : null;
+    // What a control zone of the year rests on: its published federal list, else its regional one.
+    const base = await tx.schoolList.findFirst({
+      where: { regionId, municipalityId: null, listYear: year, state: "published", kind: { in: BASE_KINDS } },
+      select: { id: true, kind: true, listYear: true, number: true },
+      orderBy: [{ kind: "asc" }, { number: "desc" }],
+    });
     const settings = { rule: { ...rule, indicators: codes, yearsWindow: YEARS }, notHeld: [] };
     const schools = await readSchools(tx, {
       regionId,
@@ -65,6 +63,7 @@ export async function getSandbox(
       year,
       years,
       codes,
+      base: base && { kind: base.kind, listYear: base.listYear, number: base.number },
       schools: schools.flatMap(({ schoolId, inputs }) => {
         const name = nameOf.get(schoolId);
         if (!name) return [];

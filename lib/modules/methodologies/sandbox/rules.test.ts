@@ -23,6 +23,7 @@ const data: SandboxData = {
   year: 2026,
   years: [2026],
   codes,
+  base: null,
   schools: [
     school("A", "Первый", [30, 100], [30, 100]),
     school("B", "Первый", [29, 100], [40, 100]),

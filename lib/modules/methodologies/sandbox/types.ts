@@ -1,4 +1,5 @@
 import type { Cell, Outcome } from "@/lib/modules/methodologies/types";
+import type { RestingList } from "@/lib/modules/methodologies/versions/types";
 
 /** A school of the sandbox: counts only. Cells of each year in the order of the codes. */
 export interface SandboxSchool {
@@ -14,6 +15,8 @@ export interface SandboxData {
   /** Years with results, newest first. */
   years: number[];
   codes: string[];
+  /** The list of the year that a rule «only for schools left out» rests on; null where none is published. */
+  base: RestingList | null;
   schools: SandboxSchool[];
 }
 

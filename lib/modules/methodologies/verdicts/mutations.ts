@@ -14,6 +14,7 @@ import { refuseRun, refuseRunCancel } from "@/lib/modules/methodologies/verdicts
 import { type RunSchool, sealVerdicts } from "@/lib/modules/methodologies/verdicts/reading/queries";
 import { countOutcomes } from "@/lib/modules/methodologies/verdicts/rules";
 import type { StartRunInput } from "@/lib/modules/methodologies/verdicts/schema";
+import { listLoaded } from "@/lib/modules/methodologies/verdicts/starting/queries";
 import type { OutcomeCounts, RunSettings } from "@/lib/modules/methodologies/verdicts/types";
 import { findVersion } from "@/lib/modules/methodologies/versions/mutations";
 import { readRule } from "@/lib/modules/methodologies/versions/queries";
@@ -25,8 +26,8 @@ const PORTION = 1_000;
  * Starts a run over all schools of the region; it computes in the background. The rule is copied into the run. A
  * command; audits `verdicts.run-started`.
  *
- * @throws AppError NOT_FOUND for an unknown version or list, CONFLICT while another run goes on or the rule makes no
- *   sense.
+ * @throws AppError NOT_FOUND for an unknown version or list, CONFLICT while another run goes on, the rule makes no sense,
+ *   the list is no published one of the year, or a procedure said not to be held has results.
  */
 export async function startRun(ctx: TenantContext, input: StartRunInput): Promise<{ id: string }> {
   return withTenant(ctx, "methodology:edit", async (tx, actor) => {
@@ -39,15 +40,18 @@ export async function startRun(ctx: TenantContext, input: StartRunInput): Promis
     });
     const [problem] = ruleProblems(rule);
     const basisListId = rule.appliesTo === "not_on_base_list" ? input.basisListId : null;
-    const refusal = refuseRun(rule, { problem: problem?.text ?? null, basisListId, anotherOpen: open > 0 });
+    const notHeld = input.notHeld.filter(
+      ({ code, back }) => rule.indicators.includes(code) && back < rule.yearsWindow,
+    );
+    const refusal = refuseRun(rule, {
+      year: input.year,
+      problem: problem?.text ?? null,
+      basis: basisListId === null ? null : await findList(tx, actor, basisListId),
+      heldAfterAll: await namesOfHeld(tx, actor, input.year, notHeld),
+      anotherOpen: open > 0,
+    });
     if (refusal) throw new AppError("CONFLICT", refusal);
-    if (basisListId !== null) await requireList(tx, actor, basisListId);
-    const settings: RunSettings = {
-      rule,
-      notHeld: input.notHeld.filter(
-        ({ code, back }) => rule.indicators.includes(code) && back < rule.yearsWindow,
-      ),
-    };
+    const settings: RunSettings = { rule, notHeld };
     const id = randomUUID();
     const { userId } = actor;
     const membershipId = actor.membership.id;
@@ -209,13 +213,29 @@ async function lockRun(tx: Tx, actor: Actor, id: string) {
   return row.state;
 }
 
-/** The list must be one of the region. */
-async function requireList(tx: Tx, actor: Actor, id: string): Promise<void> {
+/** A list of the region. */
+async function findList(tx: Tx, actor: Actor, id: string) {
   const list = await tx.schoolList.findFirst({
     where: { id, regionId: actor.regionId, municipalityId: null },
-    select: { id: true },
+    select: { kind: true, listYear: true, state: true },
   });
   if (!list) throw notFoundError();
+  return list;
+}
+
+/** Which of the procedures said not to be held have results in force, in words. */
+async function namesOfHeld(
+  tx: Tx,
+  { regionId }: Actor,
+  year: number,
+  notHeld: RunSettings["notHeld"],
+): Promise<string[]> {
+  if (notHeld.length === 0) return [];
+  const years = notHeld.map(({ back }) => year - back);
+  const loaded = await listLoaded(tx, regionId, { from: Math.min(...years), to: Math.max(...years) });
+  return loaded
+    .filter((one) => notHeld.some(({ code, back }) => code === one.code && year - back === one.year))
+    .map(({ title, year: of }) => `${title}, ${String(of)} год`);
 }
 
 function json(value: object): Prisma.InputJsonObject {

@@ -1,4 +1,4 @@
-import type { RunState } from "@/lib/core/db/enums";
+import type { ListKind, ListState, RunState } from "@/lib/core/db/enums";
 import type { Rule } from "@/lib/modules/methodologies/types";
 import { canonicalJson } from "@/lib/modules/methodologies/verdicts/rules";
 
@@ -7,18 +7,37 @@ function isRunOpen(state: RunState): boolean {
   return state === "queued" || state === "running";
 }
 
+interface RunFacts {
+  year: number;
+  problem: string | null;
+  /** The list the rule is asked to rest on; null without one. */
+  basis: { kind: ListKind; listYear: number; state: ListState } | null;
+  /** Procedures said not to be held that have results all the same, in words. */
+  heldAfterAll: readonly string[];
+  anotherOpen: boolean;
+}
+
+/** Lists of the region a control zone may rest on; where both are there, the federal one is offered first. */
+export const BASE_KINDS: ListKind[] = ["federal", "regional"];
+
+function isBaseList({ kind, listYear, state }: NonNullable<RunFacts["basis"]>, year: number): boolean {
+  return BASE_KINDS.includes(kind) && listYear === year && state === "published";
+}
+
 /** Why a run cannot be started now; null when it can. */
 export function refuseRun(
   rule: Rule,
-  {
-    problem,
-    basisListId,
-    anotherOpen,
-  }: { problem: string | null; basisListId: string | null; anotherOpen: boolean },
+  { year, problem, basis, heldAfterAll, anotherOpen }: RunFacts,
 ): string | null {
   if (problem !== null) return `Методику сначала исправьте: ${problem}`;
-  if (rule.appliesTo === "not_on_base_list" && basisListId === null) {
+  if (rule.appliesTo === "not_on_base_list" && basis === null) {
     return "Выберите перечень: методика касается школ, которые в него не вошли.";
+  }
+  if (basis !== null && !isBaseList(basis, year)) {
+    return `Методика опирается на опубликованный федеральный или региональный перечень ${String(year)} года. Выберите такой.`;
+  }
+  if (heldAfterAll.length > 0) {
+    return `Не может быть непроведённой процедура, результаты которой загружены: ${heldAfterAll.join("; ")}. Обновите страницу.`;
   }
   return anotherOpen ? "Расчёт этого региона уже идёт. Дождитесь его окончания или отмените его." : null;
 }

@@ -61,7 +61,10 @@ export function bandWords({ from, below, outcome }: Band): string {
 /** The rule in words, one sentence a line; `titles` names its indicators. */
 export function ruleWords(rule: Rule, titles: Readonly<Record<string, string>>): string[] {
   const op = rule.low.op === ">=" ? "не менее" : "более";
-  const attempt = rule.low.attempt === "first" ? "по первой попытке" : "с учётом пересдач";
+  const attempt =
+    rule.low.attempt === "first"
+      ? "по первой попытке"
+      : "с учётом пересдач, а где их не было — по первой попытке";
   const lines = [
     rule.yearsWindow === 1
       ? "Смотрят результаты одного, отчётного года."

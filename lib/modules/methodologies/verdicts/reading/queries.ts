@@ -61,7 +61,10 @@ interface Row {
   results: [string, number, StoredState, number | null, number | null][] | null;
 }
 
-/** Inputs of the verdicts of every open school. Three statements, two without a base list. */
+/**
+ * Inputs of the verdicts of every open school. With retakes counted, what was not retaken counts as it was: the ВПР has no
+ * retakes. Three statements, two without a base list.
+ */
 export async function readSchools(tx: Tx, asked: FactsAsked): Promise<RunSchool[]> {
   const { regionId, year, today, settings, basisListId } = asked;
   const { rule } = settings;
@@ -76,7 +79,12 @@ export async function readSchools(tx: Tx, asked: FactsAsked): Promise<RunSchool[
       SELECT r.school_id, jsonb_agg(jsonb_build_array(i.code, r.year, r.state, r.below_min, r.participants)) AS results
         FROM assessment_results r JOIN result_indicators i ON i.id = r.indicator_id
        WHERE r.region_id = ${regionId}::uuid AND r.year = ANY (${years}::int[]) AND r.superseded_at IS NULL
-         AND r.attempt = ${rule.low.attempt}::result_attempt AND i.code = ANY (${rule.indicators}::text[])
+         AND i.code = ANY (${rule.indicators}::text[])
+         AND (r.attempt = ${rule.low.attempt}::result_attempt
+           OR (r.attempt = 'first' AND NOT EXISTS (
+             SELECT FROM assessment_results f
+              WHERE f.school_id = r.school_id AND f.year = r.year AND f.indicator_id = r.indicator_id
+                AND f.attempt = 'final' AND f.superseded_at IS NULL)))
        GROUP BY r.school_id)
     SELECT o.id AS "schoolId", o.municipality_id AS "municipalityId", f.results,
            (SELECT to_jsonb(a.education_levels) FROM organisation_attributes a

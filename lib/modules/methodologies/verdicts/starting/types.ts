@@ -16,12 +16,12 @@ export interface BaseListOption {
   kind: ListKind;
   listYear: number;
   number: number;
-  published: boolean;
 }
 
 /** What may be chosen for a run, and which results the region has at all. */
 export interface RunOptions {
   versions: RunnableVersion[];
+  /** Published ones a methodology may rest on, newest year first. */
   lists: BaseListOption[];
   /** Newest first; a year with at least one result. */
   years: number[];
