@@ -9,7 +9,8 @@ import { Section } from "@/components/ui/section";
 import { formatInstant } from "@/lib/core/format/dates";
 import { OPEN_QUESTIONS } from "@/lib/modules/methodologies/labels";
 import { ruleProblems } from "@/lib/modules/methodologies/validation/rules";
-import { LIST_KIND_LABELS, SCOPE_LABELS, STATUS_LABELS } from "@/lib/modules/methodologies/versions/labels";
+import { SCOPE_LABELS, STATUS_LABELS } from "@/lib/modules/methodologies/versions/labels";
+import { listTitle } from "@/lib/modules/school-lists/labels";
 import type { MethodologyDetails, VersionDetails } from "@/lib/modules/methodologies/versions/types";
 
 interface MethodologyPageProps {
@@ -76,10 +77,7 @@ interface VersionSectionProps extends Pick<MethodologyPageProps, "organisation" 
 }
 
 function VersionSection({ version, code, organisation, timeZone, indicators, edits }: VersionSectionProps) {
-  const lists = version.lists.map(
-    ({ kind, listYear, number }) =>
-      `${LIST_KIND_LABELS[kind]} ${String(listYear)} года, версия ${String(number)}`,
-  );
+  const lists = version.lists.map(listTitle);
   return (
     <Section
       title={`Версия «${version.label}»`}

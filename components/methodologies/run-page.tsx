@@ -14,8 +14,8 @@ import { formatInstant } from "@/lib/core/format/dates";
 import { OUTCOME_LABELS } from "@/lib/modules/methodologies/labels";
 import { possibleOutcomes } from "@/lib/modules/methodologies/verdicts/rules";
 import type { RunDetails, VerdictFilter, VerdictPage } from "@/lib/modules/methodologies/verdicts/types";
-import { LIST_KIND_LABELS } from "@/lib/modules/methodologies/versions/labels";
 import { ruleWords } from "@/lib/modules/methodologies/words/rules";
+import { listTitle } from "@/lib/modules/school-lists/labels";
 
 interface RunPageProps {
   run: RunDetails;
@@ -80,14 +80,7 @@ export function RunPage({ run, verdicts, filter, titles, organisation, timeZone 
           </div>
           <KeyValues
             items={[
-              ...(run.basis
-                ? [
-                    {
-                      label: "Опирается на",
-                      value: `${LIST_KIND_LABELS[run.basis.kind]} ${String(run.basis.listYear)} года, версия ${String(run.basis.number)}`,
-                    },
-                  ]
-                : []),
+              ...(run.basis ? [{ label: "Опирается на", value: listTitle(run.basis) }] : []),
               ...(run.notHeld.length > 0
                 ? [
                     {

@@ -1,4 +1,4 @@
-import type { ListKind, MethodologyScope, MethodologyStatus } from "@/lib/core/db/enums";
+import type { MethodologyScope, MethodologyStatus } from "@/lib/core/db/enums";
 
 export const SCOPE_LABELS: Record<MethodologyScope, string> = {
   federal: "федеральная",
@@ -11,12 +11,4 @@ export const STATUS_LABELS: Record<MethodologyStatus, string> = {
   draft: "проект, требует утверждения ИМАЦ",
   placeholder: "рабочая заготовка, требует утверждения ИМАЦ",
   approved: "утверждена",
-};
-
-export const LIST_KIND_LABELS: Record<ListKind, string> = {
-  federal: "федеральный перечень",
-  regional: "региональный перечень",
-  control_zone: "перечень зоны контроля",
-  resource_deficit: "перечень школ с ресурсными дефицитами",
-  near_low: "перечень школ с результатами, близкими к низкому",
 };
