@@ -94,17 +94,20 @@ export interface AuditEventInput {
  * The table is insert-only for the runtime role and is not read back here.
  */
 export async function recordAudit(tx: Tx, actor: Actor, input: AuditEventInput): Promise<void> {
+  await recordAudits(tx, actor, [input]);
+}
+
+/** The same of many changes. One statement. */
+export async function recordAudits(tx: Tx, actor: Actor, inputs: readonly AuditEventInput[]): Promise<void> {
   await tx.auditEvent.createMany({
-    data: [
-      {
-        ...input,
-        regionId: actor.regionId,
-        municipalityId: actor.municipalityId,
-        schoolId: actor.schoolId,
-        userId: actor.userId,
-        membershipId: actor.membership.id,
-      },
-    ],
+    data: inputs.map((input) => ({
+      ...input,
+      regionId: actor.regionId,
+      municipalityId: actor.municipalityId,
+      schoolId: actor.schoolId,
+      userId: actor.userId,
+      membershipId: actor.membership.id,
+    })),
   });
 }
 

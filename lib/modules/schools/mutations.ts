@@ -2,11 +2,10 @@ import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { portalNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
-import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError } from "@/lib/core/errors";
 import { columnsOf, schoolOf, toFactsRow } from "@/lib/modules/schools/queries";
-import { beginFacts } from "@/lib/modules/schools/records/mutations";
+import { auditFacts, beginFacts } from "@/lib/modules/schools/records/mutations";
 import { refuseAct, refuseDay, refuseOtherFacts } from "@/lib/modules/schools/policy";
 import { changedFacts, rowOn } from "@/lib/modules/schools/rules";
 import type { ChangeSchoolInput, CorrectSchoolInput } from "@/lib/modules/schools/schema";
@@ -61,8 +60,8 @@ export async function changeSchool(ctx: TenantContext, input: ChangeSchoolInput)
       event: "school.changed",
       subjectType: "school",
       subjectId: id,
-      before: pick(there.facts, changed),
-      after: { ...pick(facts, changed), validFrom, basis },
+      before: auditFacts(there.facts, changed),
+      after: { ...auditFacts(facts, changed), validFrom, basis },
     });
   });
 }
@@ -96,15 +95,8 @@ export async function correctSchool(ctx: TenantContext, input: CorrectSchoolInpu
       event: "school.corrected",
       subjectType: "school",
       subjectId: id,
-      before: { ...pick(row.facts, changed), source: row.source },
-      after: { ...pick(facts, changed), reason },
+      before: { ...auditFacts(row.facts, changed), source: row.source },
+      after: { ...auditFacts(facts, changed), reason },
     });
   });
-}
-
-function pick<Values extends object>(
-  values: Values,
-  keys: readonly (keyof Values)[],
-): Prisma.InputJsonObject {
-  return Object.fromEntries(keys.map((key) => [key, values[key]])) as Prisma.InputJsonObject;
 }

@@ -109,7 +109,7 @@ export async function matchSchoolNames(
   reach: Reach,
 ): Promise<NameMatch[]> {
   if (names.length === 0) return [];
-  const rows = await tx.$queryRaw<{ at: number; id: string; exact: boolean }[]>`
+  const rows = await tx.$queryRaw<{ at: number; words: string; id: string | null; exact: boolean | null }[]>`
     WITH asked AS MATERIALIZED (
       SELECT at::int AS at, plain_words(name) AS words, nullif(municipality, '')::uuid AS municipality_id,
              regexp_replace(plain_words(name), '[^0-9]+', ' ', 'g') AS figures
@@ -124,6 +124,7 @@ export async function matchSchoolNames(
     exact AS MATERIALIZED (
       SELECT DISTINCT n.at, s.id, s.code FROM asked n JOIN schools s ON s.words = n.words
        WHERE n.municipality_id IS NULL OR s.municipality_id = n.municipality_id)
+    SELECT at, asked.words, id, exact FROM asked LEFT JOIN (
     SELECT at, id, true AS exact, 1::real AS near, code FROM exact
      UNION ALL
     SELECT n.at, s.id, false, s.near, s.code
@@ -137,12 +138,12 @@ export async function matchSchoolNames(
                AND (n.municipality_id IS NULL OR one.municipality_id = n.municipality_id)))
           AND similarity(one.words, n.words) >= ${NEAR}
         GROUP BY one.id, one.code
-        ORDER BY near DESC, one.code LIMIT ${MOST_OFFERED}) s
+        ORDER BY near DESC, one.code LIMIT ${MOST_OFFERED}) s) met USING (at)
      ORDER BY at, near DESC, code`;
   const found = Map.groupBy(rows, ({ at }) => at);
   return names.map((_, index) => {
     const matches = found.get(index + 1) ?? [];
-    const ids = (exact: boolean) => matches.filter((one) => one.exact === exact).map(({ id }) => id);
-    return { exact: ids(true), similar: ids(false) };
+    const ids = (exact: boolean) => matches.flatMap((one) => (one.exact === exact && one.id ? [one.id] : []));
+    return { words: matches[0]?.words ?? "", exact: ids(true), similar: ids(false) };
   });
 }

@@ -7,6 +7,8 @@ export interface NameToFind {
 
 /** Ids of the schools a name may mean: those called so, else those nearly called so, the nearest first. */
 export interface NameMatch {
+  /** The name as it was compared: two names of the same words are one. */
+  words: string;
   exact: string[];
   similar: string[];
 }

@@ -6,14 +6,21 @@ import { matchSchoolNames } from "@/lib/modules/organisations/matching/queries";
 import { findAuthority } from "@/lib/modules/organisations/matching/rules";
 import type { NamedAuthority, NameMatch } from "@/lib/modules/organisations/matching/types";
 import { applySchools } from "@/lib/modules/schools/import/mutations";
-import { readStored, schoolsMark, type StoredSchool } from "@/lib/modules/schools/import/queries";
+import {
+  lockSchools,
+  readStored,
+  schoolsMark,
+  type StoredRegion,
+} from "@/lib/modules/schools/import/queries";
 import {
   knownRow,
+  repeatedName,
   repeatProblems,
   unknownRow,
   type SchoolRow,
   type Taken,
 } from "@/lib/modules/schools/import/rules";
+import { worksOn } from "@/lib/modules/schools/rules";
 import { schoolImportOptionsSchema } from "@/lib/modules/schools/import/schema";
 import {
   problemOf,
@@ -36,7 +43,10 @@ function dayOf(options: Record<string, unknown>): string {
 export const schoolImport: SpreadsheetKind = {
   oneRowPerSubject: true,
   columns: () => Promise.resolve(SCHOOL_COLUMNS),
-  basis: (tx, { regionId }) => schoolsMark(tx, regionId),
+  basis: async (tx, { regionId }) => {
+    await lockSchools(tx, regionId);
+    return schoolsMark(tx, regionId);
+  },
   understand,
   apply: (tx, actor, applying) => applySchools(tx, actor, applying, dayOf(applying.options)),
 };
@@ -67,7 +77,7 @@ async function understand({ ctx, options, rows, present }: ImportReading): Promi
 
 interface Understanding {
   day: string;
-  stored: { schools: StoredSchool[]; authorities: NamedAuthority[] };
+  stored: StoredRegion;
   placed: readonly Placed[];
   matches: readonly NameMatch[];
   tellsAuthority: boolean;
@@ -84,17 +94,21 @@ function* understandAll({
   const byCode = new Map(stored.schools.map((school) => [school.code, school]));
   const byFederal = new Map(stored.schools.map((school) => [school.federalCode ?? "", school]));
   const inn = new Map(stored.schools.map((school) => [school.facts?.inn ?? "", school]));
-  const taken: Taken = { inn, federal: byFederal, seen: new Map() };
+  const taken: Taken = { inn, federal: byFederal, seen: new Map(), fresh: new Map() };
+  const others = new Map(stored.authorities.map(({ code, shortName }) => [code, shortName]));
+  others.set(stored.code, "регион");
   const met = new Set<string>();
   const touched = new Set<string | null>();
   for (const [at, { read, authority }] of placed.entries()) {
-    const match = matches[at] ?? { exact: [], similar: [] };
-    const exact = match.exact.length === 1 ? byId.get(match.exact[0] ?? "") : undefined;
+    const match = matches[at] ?? { words: "", exact: [], similar: [] };
+    const named = match.exact.flatMap((id) => byId.get(id) ?? []);
+    // One that is closed is not taken for the school meant as long as only the name says so.
+    const working = named.filter((school) => worksOn(school, day));
     const known =
       (read.code === "" ? undefined : byCode.get(read.code)) ??
       (read.federalCode === "" ? undefined : byFederal.get(read.federalCode)) ??
       (read.facts.inn ? inn.get(read.facts.inn) : undefined) ??
-      exact;
+      (working.length === 1 ? working[0] : undefined);
     const row = toRow(read);
     const problems = [...read.problems, ...repeatProblems(row, known?.id ?? null, taken)];
     if (authority === "unknown") {
@@ -114,6 +128,17 @@ function* understandAll({
       });
     }
     const place = authority === "unknown" ? null : authority;
+    if (!known && others.has(read.code)) {
+      problems.push(
+        problemOf(
+          read.row.cells.code,
+          `Код ${read.code} на портале не у школы: ${others.get(read.code) ?? ""}.`,
+          "Впишите код школы или оставьте ячейку пустой.",
+        ),
+      );
+    }
+    if (!known && authority !== "unknown" && match.words.trim() !== "")
+      problems.push(...repeatedName(row, `${place?.id ?? ""} ${match.words}`, taken));
     const values = {
       municipalityId: place?.id ?? null,
       code: read.code,
@@ -124,7 +149,13 @@ function* understandAll({
       ? knownRow(known, { ...row, problems }, values, day)
       : unknownRow({ ...row, problems }, values, {
           municipality: place?.shortName ?? "подчиняется региону напрямую",
-          similar: (match.exact.length > 1 ? match.exact : match.similar).flatMap((id) => byId.get(id) ?? []),
+          similar:
+            named.length > 0
+              ? working.length > 0
+                ? working
+                : named
+              : match.similar.flatMap((id) => byId.get(id) ?? []),
+          day,
         });
     if (known) met.add(known.id);
     for (const id of [...match.exact, ...match.similar]) if (!known) met.add(id);

@@ -16,12 +16,16 @@ export interface StoredSchool {
   facts: SchoolFacts | null;
 }
 
-/** All schools and authorities of the region as they are on a day. Two statements. */
-export async function readStored(
-  tx: Tx,
-  regionId: string,
-  day: string,
-): Promise<{ schools: StoredSchool[]; authorities: NamedAuthority[] }> {
+/** What a file is compared with. */
+export interface StoredRegion {
+  /** Code of the region itself. */
+  code: string;
+  schools: StoredSchool[];
+  authorities: NamedAuthority[];
+}
+
+/** The region with all its schools and authorities as they are on a day. Three statements. */
+export async function readStored(tx: Tx, regionId: string, day: string): Promise<StoredRegion> {
   const on = new Date(day);
   const holding = { validFrom: { lte: on }, OR: [{ validTo: null }, { validTo: { gt: on } }] };
   const rows = await tx.organisation.findMany({
@@ -38,7 +42,12 @@ export async function readStored(
     orderBy: { code: "asc" },
     relationLoadStrategy: "join",
   });
+  const { code } = await tx.organisation.findUniqueOrThrow({
+    where: { id: regionId },
+    select: { code: true },
+  });
   return {
+    code,
     schools: rows.map(({ attributes, closedOn, ...school }) => ({
       ...school,
       closedOn: closedOn?.toISOString().slice(0, 10) ?? null,
@@ -46,6 +55,12 @@ export async function readStored(
     })),
     authorities: await readNamedAuthorities(tx, regionId, day),
   };
+}
+
+/** Locks every school of the region until the end of the transaction: a card is not changed meanwhile. One statement. */
+export async function lockSchools(tx: Tx, regionId: string): Promise<void> {
+  await tx.$executeRaw`
+    SELECT id FROM organisations WHERE region_id = ${regionId}::uuid AND kind = 'school' ORDER BY id FOR NO KEY UPDATE`;
 }
 
 /** A mark of all schools of the region as they are stored. One statement. */

@@ -98,8 +98,10 @@ function rowFactProblems(row: SchoolRow, stored: SchoolFacts | null): ImportProb
 export interface Taken {
   inn: ReadonlyMap<string, { id: string; shortName: string }>;
   federal: ReadonlyMap<string, { id: string; shortName: string }>;
-  /** First cell of the file with the value, by «inn:…», «code:…», «subject:…». */
+  /** First cell of the file with the value, by «inn:…», «code:…», «name:…» with the id of the school. */
   seen: Map<string, string>;
+  /** New schools of the file by authority and words of the name. */
+  fresh: Map<string, SchoolRow[]>;
 }
 
 /** Says that a value came before in the file; the first keeps it. */
@@ -149,6 +151,29 @@ export function repeatProblems(
   return found;
 }
 
+/** Says that a new school was named before in the file; codes or ИНН that differ make it another one. */
+export function repeatedName(row: SchoolRow, key: string, { fresh }: Pick<Taken, "fresh">): ImportProblem[] {
+  const before = fresh.get(key) ?? [];
+  fresh.set(key, [...before, row]);
+  const same = before.find(
+    (one) =>
+      !differ(one.code, row.code) &&
+      !differ(one.federalCode, row.federalCode) &&
+      !differ(one.facts.inn ?? "", row.facts.inn ?? ""),
+  );
+  if (!same) return [];
+  const first = same.cellOf("name") ?? `строка ${String(same.row)}`;
+  return [
+    error(
+      row.cellOf("name"),
+      `Эта школа уже есть в файле: ${first}.`,
+      "Оставьте одну строку; если это разные школы, впишите их ИНН.",
+    ),
+  ];
+}
+
+const differ = (left: string, right: string) => left !== "" && right !== "" && left !== right;
+
 /** A row that is one known school. */
 export function knownRow(
   school: KnownSchool,
@@ -171,6 +196,14 @@ export function knownRow(
       error(row.cellOf("name"), "На выбранный день о школе ещё ничего не записано.", "Выберите день позже."),
     );
   }
+  if (row.code !== "" && row.code !== school.code) {
+    problems.push({
+      level: "warning",
+      cell: row.cellOf("code"),
+      problem: `На портале код этой школы ${school.code}, а не ${row.code}.`,
+      cure: "Файл этого не изменит. Проверьте, та ли это школа.",
+    });
+  }
   const changes = schoolChanges(school, row);
   return {
     row: row.row,
@@ -184,27 +217,35 @@ export function knownRow(
   };
 }
 
-/** A row no school is called by: a new one, or a choice among those nearly called so. */
+/**
+ * A row no school is called by: a new one, or a choice among those nearly called so. One the row cannot be is not offered
+ * and says why: whether the school is new all the same is for the person to tell.
+ */
 export function unknownRow(
   row: SchoolRow,
   values: SchoolValues,
-  { similar, municipality }: { similar: readonly KnownSchool[]; municipality: string },
+  { similar, municipality, day }: { similar: readonly KnownSchool[]; municipality: string; day: string },
 ): UnderstoodRow {
   const problems = [...row.problems, ...rowFactProblems(row, null)];
   const changes = newSchoolChanges(row, municipality);
-  const choices = [
-    ...similar.map((school): ImportChoice => {
-      const differences = schoolChanges(school, row);
-      return {
-        key: school.id,
-        subjectId: school.id,
-        label: `${school.shortName} (${school.code})`,
-        fate: differences.length > 0 ? "changed" : "unchanged",
-        changes: differences,
-      };
-    }),
-    { key: "new", subjectId: null, label: "новая школа", fate: "added", changes } satisfies ImportChoice,
-  ];
+  const choices: ImportChoice[] = [];
+  for (const school of similar) {
+    const taken = knownRow(school, { ...row, problems: [] }, values, day);
+    const label = `${school.shortName} (${school.code})`;
+    const obstacle = taken.problems.find(({ level }) => level === "error");
+    if (obstacle) {
+      problems.push({
+        level: "warning",
+        cell: obstacle.cell,
+        problem: `Похоже на «${label}», но взять её нельзя. ${obstacle.problem}`,
+        cure: "Если это она, исправьте строку; если нет, выберите «новая школа».",
+      });
+    } else {
+      const fate = taken.changes.length > 0 ? "changed" : "unchanged";
+      choices.push({ key: school.id, subjectId: school.id, label, fate, changes: taken.changes });
+    }
+  }
+  choices.push({ key: "new", subjectId: null, label: "новая школа", fate: "added", changes });
   const offered = similar.length > 0;
   const fate = fateOf(problems, offered ? "unmatched" : "added");
   return {

@@ -1,5 +1,6 @@
 import { schoolFactLabels } from "@/lib/modules/schools/labels";
 import {
+  isCode,
   readCount,
   readDigits,
   readLevels,
@@ -170,6 +171,17 @@ export function readSchool(row: SourceRow): ReadSchool {
       problem: "Нет наименования школы.",
       cure: "Впишите его или удалите строку.",
     });
+  }
+  for (const key of ["code", "federalCode"] as const) {
+    const cell = row.cells[key];
+    if (!cell || cell.text === "" || cell.error || isCode(cell.text)) continue;
+    problems.push(
+      problemOf(
+        cell,
+        `«${cell.text.slice(0, 60)}» — не похоже на код.`,
+        "Впишите до 40 букв, цифр и дефисов без пробелов или оставьте ячейку пустой.",
+      ),
+    );
   }
   return {
     row,

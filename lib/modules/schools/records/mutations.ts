@@ -1,9 +1,15 @@
 import type { Actor } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import { portalNow } from "@/lib/core/clock";
-import { AppError, notFoundError } from "@/lib/core/errors";
+import type { Prisma } from "@/lib/core/db/generated/client";
+import { AppError } from "@/lib/core/errors";
 import { columnsOf, type SchoolFactsColumns } from "@/lib/modules/schools/queries";
-import type { SchoolFacts } from "@/lib/modules/schools/types";
+import type { SchoolFact, SchoolFacts } from "@/lib/modules/schools/types";
+
+/** Facts as the audit keeps them: only those named. */
+export function auditFacts(facts: SchoolFacts, named: readonly SchoolFact[]): Prisma.InputJsonObject {
+  return Object.fromEntries(named.map((fact) => [fact, facts[fact]]));
+}
 
 /** A stretch of facts to begin: which school, from which day, from where. */
 export interface NewFacts {
@@ -67,7 +73,11 @@ export interface NewSchool {
   source: string;
 }
 
-/** Adds schools; the number of statements does not grow with them. Returns their ids in order. */
+/**
+ * Adds schools; the number of statements does not grow with them. Returns their ids in order.
+ *
+ * @throws AppError CONFLICT for a code that is taken, also by an organisation of another region.
+ */
 export async function addSchools(tx: Tx, actor: Actor, schools: readonly NewSchool[]): Promise<string[]> {
   const { regionId, userName: recordedByName } = actor;
   const made = await tx.organisation.createManyAndReturn({
@@ -81,12 +91,14 @@ export async function addSchools(tx: Tx, actor: Actor, schools: readonly NewScho
       shortName,
     })),
     select: { id: true, code: true },
+    skipDuplicates: true,
   });
   const idOf = new Map(made.map(({ id, code }) => [code, id]));
-  const ids = schools.map(({ code }) => {
+  const ids = schools.map(({ code, federalCode }) => {
     const id = idOf.get(code);
-    if (!id) throw notFoundError();
-    return id;
+    if (id) return id;
+    const taken = federalCode === null ? `Код ${code}` : `Код ${code} или федеральный код ${federalCode}`;
+    throw new AppError("CONFLICT", `${taken} уже занят. Исправьте его в файле или оставьте ячейку пустой.`);
   });
   const recordedAt = await portalNow(tx);
   await tx.schoolAffiliation.createMany({

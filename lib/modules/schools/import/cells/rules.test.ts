@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import {
+  isCode,
   readCount,
   readDigits,
   readLevels,
@@ -38,6 +39,20 @@ describe("words of a table of schools", () => {
     ["дошкольное", null],
   ])("levels «%s»", (text, levels) => {
     expect(readLevels(text)).toEqual(levels);
+  });
+
+  it.each([
+    ["91-02-024", true],
+    ["sch910024", true],
+    ["7", true],
+    ["9".repeat(40), true],
+    ["9".repeat(41), false],
+    ["код 5", false],
+    ["91/02", false],
+    ["-", false],
+    ["", false],
+  ])("«%s» as a code: %s", (text, expected) => {
+    expect(isCode(text)).toBe(expected);
   });
 
   it.each([

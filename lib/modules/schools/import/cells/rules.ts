@@ -61,6 +61,11 @@ export function readCount(text: string): number | null {
   return /^\d{1,6}$/.test(compact) ? Number(compact) : null;
 }
 
+/** Can it be a code: up to forty letters and digits, with hyphens, dots and underscores between them? */
+export function isCode(text: string): boolean {
+  return /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,38}[\p{L}\p{N}])?$/u.test(text);
+}
+
 /** Digits of an ИНН or ОГРН: a number of a spreadsheet has lost its zeros at the front. */
 export function readDigits(text: string, lengths: readonly number[]): string {
   const compact = text.replace(/[\s\u00a0.]/g, "");
