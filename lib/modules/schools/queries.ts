@@ -1,20 +1,14 @@
 import { can, type OrganisationRef, type TenantContext } from "@/lib/core/auth/tenant-context";
-import type { Tx } from "@/lib/core/db/client";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import { listAuthorityNames } from "@/lib/modules/organisations/queries";
 import type { AuthorityName } from "@/lib/modules/organisations/types";
+import { readKin } from "@/lib/modules/schools/kin/queries";
 import { readListings } from "@/lib/modules/schools/listings/queries";
 import { refuseAct } from "@/lib/modules/schools/policy";
 import { factOrigins, rowOn } from "@/lib/modules/schools/rules";
-import type {
-  SchoolAct,
-  SchoolCard,
-  SchoolFacts,
-  SchoolFactsRow,
-  SchoolKin,
-} from "@/lib/modules/schools/types";
+import type { SchoolAct, SchoolCard, SchoolFacts, SchoolFactsRow } from "@/lib/modules/schools/types";
 
 /** The school of the address. @throws AppError NOT_FOUND when the address names another organisation or none. */
 export function schoolOf(ctx: TenantContext): OrganisationRef {
@@ -120,7 +114,7 @@ export async function getSchoolCard(ctx: TenantContext): Promise<SchoolCard> {
       municipality: school.municipality,
       predecessors: kin.predecessors,
       successors: kin.successors,
-      lists: await readListings(tx, id, kin.inherited),
+      lists: await readListings(tx, id, kin.ancestors),
       can: allowedActs(ctx, { closedOn }),
     };
   });
@@ -142,50 +136,6 @@ function allowedActs(ctx: TenantContext, school: { closedOn: string | null }): S
 /** An authority the school has left is hidden from it by a policy: there is no row to take the name from. */
 function nameOf(authority: { shortName: string } | null): string {
   return authority?.shortName ?? "прежний МОУО";
-}
-
-interface Kin {
-  predecessors: SchoolKin[];
-  successors: SchoolKin[];
-  /** Schools whose lists this one inherits, up to the year of the succession. */
-  inherited: { id: string; name: string; until: number }[];
-}
-
-/** Another school is named only to those who see it: a policy, so a name that is not there is not told. */
-async function readKin(tx: Tx, id: string): Promise<Kin> {
-  const rows = await tx.schoolSuccession.findMany({
-    where: { OR: [{ predecessorId: id }, { successorId: id }] },
-    orderBy: { onDate: "desc" },
-  });
-  const others = rows.map(({ predecessorId, successorId }) =>
-    predecessorId === id ? successorId : predecessorId,
-  );
-  const named = await tx.organisation.findMany({
-    where: { id: { in: others } },
-    select: { id: true, code: true, shortName: true },
-  });
-  const toKin = (otherId: string, row: (typeof rows)[number]): SchoolKin => {
-    const other = named.find((one) => one.id === otherId);
-    return {
-      code: other?.code ?? null,
-      name: other?.shortName ?? "школа другого муниципалитета",
-      kind: row.kind,
-      onDate: row.onDate.toISOString().slice(0, 10),
-      basis: row.basis,
-    };
-  };
-  const before = rows.filter(({ successorId }) => successorId === id);
-  return {
-    predecessors: before.map((row) => toKin(row.predecessorId, row)),
-    successors: rows
-      .filter(({ predecessorId }) => predecessorId === id)
-      .map((row) => toKin(row.successorId, row)),
-    inherited: before.map((row) => ({
-      id: row.predecessorId,
-      name: toKin(row.predecessorId, row).name,
-      until: row.onDate.getUTCFullYear(),
-    })),
-  };
 }
 
 /** Authorities of the region by name, to choose one from. One statement. */

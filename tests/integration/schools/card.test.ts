@@ -179,6 +179,39 @@ describe("what becomes of a school", () => {
     );
   });
 
+  it("inherits through several mergers, and only the lists published before the school went on as another", async () => {
+    const [, home] = tenant.municipalities;
+    const [listed] = home.schools;
+    const [heir, last, early] = await Promise.all([1, 2, 3].map(() => freshSchool(tenant, home)));
+    if (!heir || !last || !early) throw new Error("Three schools are made");
+    const merge = async (school: { code: string }, successor: { code: string }, onDate: string) =>
+      mergeSchool(await analystAt(school), {
+        organisation: school.code,
+        successor: successor.code,
+        kind: "merged",
+        onDate,
+        basis,
+      });
+    const inherited = async (school: { code: string }) =>
+      (await getSchoolCard(await analystAt(school))).lists.map(({ listYear, inheritedFrom }) => [
+        listYear,
+        inheritedFrom,
+      ]);
+    const before = [tenant.year - 2, listed.shortName];
+    const published = `${String(tenant.year - 1)}-10-16`;
+    await splitSchool(await analystAt(early), {
+      organisation: early.code,
+      predecessor: listed.code,
+      onDate: published,
+      basis,
+    });
+    expect(await inherited(early)).toEqual([before]);
+    await merge(listed, heir, today);
+    await merge(heir, last, today);
+    expect(await inherited(last)).toEqual([[tenant.year - 1, listed.shortName], before]);
+    expect((await getSchoolCard(await at(home.specialist, last))).lists).toHaveLength(2);
+  });
+
   it("moved: the new authority has it from the day, with the rights of its people", async () => {
     const [home, neighbour] = tenant.municipalities;
     const school = home.schools[2];

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { historiesOf } from "@/lib/modules/school-lists/comparison/rules";
 import type { Ledger } from "@/lib/modules/school-lists/comparison/types";
+import { ancestorsOf } from "@/lib/modules/school-lists/lineage/rules";
 import { compareTwoYears } from "@/lib/modules/school-lists/rules";
 import { entry, list, school } from "@/tests/setup/ledger";
 
@@ -86,5 +87,34 @@ describe("N₁ = N₀ − X − R + E + B", () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("schools one goes on from", () => {
+  const succession = (predecessorId: string, successorId: string, onDate: string) => ({
+    predecessorId,
+    successorId,
+    onDate,
+  });
+
+  it("are known up to the first succession on the way, of two ways by the later one", () => {
+    const successions = [
+      succession("a", "b", "2024-09-01"),
+      succession("b", "c", "2022-09-01"),
+      succession("a", "d", "2023-09-01"),
+      succession("d", "c", "2026-09-01"),
+      succession("c", "e", "2026-10-01"),
+    ];
+    expect(Object.fromEntries(ancestorsOf("c", successions))).toEqual({
+      a: "2023-09-01",
+      b: "2022-09-01",
+      d: "2026-09-01",
+    });
+    expect(ancestorsOf("a", successions).size).toBe(0);
+  });
+
+  it("end where they go round in a circle", () => {
+    const circle = [succession("a", "b", "2024-09-01"), succession("b", "a", "2025-09-01")];
+    expect([...ancestorsOf("a", circle)]).toEqual([["b", "2025-09-01"]]);
   });
 });

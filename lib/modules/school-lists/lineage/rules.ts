@@ -32,3 +32,25 @@ export function inheritHistories(
     return { ...history, inheritedYears: years };
   });
 }
+
+/**
+ * The schools one goes on from, through any number of mergers and splits, each with the day up to which what it was is the
+ * history of this one: the first succession on the way; of several ways the one that tells more.
+ */
+export function ancestorsOf(
+  schoolId: string,
+  successions: readonly { predecessorId: string; successorId: string; onDate: string }[],
+): Map<string, string> {
+  const before = Map.groupBy(successions, ({ successorId }) => successorId);
+  const found = new Map<string, string>();
+  const collect = (id: string, until: string | null): void => {
+    for (const { predecessorId, onDate } of before.get(id) ?? []) {
+      const day = until === null || onDate < until ? onDate : until;
+      if (predecessorId === schoolId || (found.get(predecessorId) ?? "") >= day) continue;
+      found.set(predecessorId, day);
+      collect(predecessorId, day);
+    }
+  };
+  collect(schoolId, null);
+  return found;
+}

@@ -6,7 +6,7 @@ type Published = Pick<LedgerList, "listYear" | "publishedOn">;
  * The day a list stands for. A list belongs to the year it was published in: one entered in the portal afterwards stands
  * for the end of that year, one of which the day is not known for 1 September.
  */
-function dayOfList({ listYear, publishedOn }: Published): string {
+export function dayOfList({ listYear, publishedOn }: Published): string {
   if (publishedOn === null) return `${String(listYear)}-09-01`;
   const end = `${String(listYear)}-12-31`;
   return publishedOn < end ? publishedOn : end;
