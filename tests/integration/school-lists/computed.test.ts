@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { computeVerdicts } from "@/lib/modules/methodologies/verdicts/jobs";
 import { startRun } from "@/lib/modules/methodologies/verdicts/mutations";
 import { draftVersion, saveVersion } from "@/lib/modules/methodologies/versions/mutations";
+import { getRegionComparison } from "@/lib/modules/school-lists/comparison/queries";
 import { draftListFromRun } from "@/lib/modules/school-lists/computed/mutations";
 import { publishList } from "@/lib/modules/school-lists/publication/mutations";
 import { listLists } from "@/lib/modules/school-lists/versions/queries";
@@ -44,6 +45,10 @@ describe("a draft made from a run", () => {
     expect(list.entries.every(({ source }) => source === "computed")).toBe(true);
     const publication = { organisation, id: draft.id, version: list.version, letterIds: [] };
     await publishList(analyst, { ...publication, newLetter: letterOf("7"), early: false });
+    const compared = await getRegionComparison(analyst, { year });
+    const current = compared?.lists.find(({ kind }) => kind === "regional")?.current;
+    expect(current?.methodology).toBe(list.methodology);
+    expect(list.methodology).toContain("(проект");
     const stored = await asOwner({ regionId: tenant.region.id }, (tx) =>
       tx.schoolList.findUniqueOrThrow({ where: { id: draft.id }, include: { methodologyVersion: true } }),
     );

@@ -1,10 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { registerLetter } from "@/lib/modules/letters/mutations";
 import { getAuthorityTasks } from "@/lib/modules/plans/tasks/queries";
 import { approvePlan, submitPlan } from "@/lib/modules/plans/approvals/mutations";
 import { createPlan } from "@/lib/modules/plans/creation/mutations";
 import { getPlan } from "@/lib/modules/plans/queries";
-import { addListEntry, draftList, removeListEntry } from "@/lib/modules/school-lists/drafts/mutations";
+import {
+  addListEntry,
+  draftList,
+  removeListEntry,
+  saveListFacts,
+} from "@/lib/modules/school-lists/drafts/mutations";
+import { getSchoolLists } from "@/lib/modules/school-lists/memberships/queries";
 import { openReview, publishList, recallReview } from "@/lib/modules/school-lists/publication/mutations";
 import { asRuntimeRole } from "@/tests/setup/administrator";
 import { auditOf } from "@/tests/setup/plans";
@@ -67,6 +74,23 @@ describe("publication", () => {
     expect(list.letters.map((letter) => letter.id)).toEqual(letterIds);
     expect(list.entries.map(({ letterId }) => letterId)).toEqual(letterIds);
     await refused(publishList(analyst, await publication(id)), "CONFLICT");
+  });
+
+  it("tells each school the letter it came by", async () => {
+    const { analyst, home, organisation } = world;
+    const [one, other] = home.schools;
+    const id = await makeDraft(world, [other]);
+    const { id: part } = await registerLetter(analyst, letterOf("01-13/299"));
+    const facts = { organisation, id, methodology: "", complete: true, letterIds: [part] };
+    await saveListFacts(analyst, { ...facts, version: (await seen(world)).version });
+    const entry = { schoolCode: one.code, grounds: "", letterId: part, reason: "По письму" };
+    await addListEntry(analyst, { organisation, id, ...entry });
+    await publishList(analyst, await publication(id, { letterIds: [part] }));
+    const told = async (school: typeof one) => {
+      const { memberships } = await getSchoolLists(await at(school.director, school));
+      return memberships.find(({ listYear }) => listYear === world.year)?.letters.map(({ number }) => number);
+    };
+    expect([await told(one), await told(other)]).toEqual([["01-13/299"], ["01-13/300"]]);
   });
 
   it("before the term of appeals is over must be said", async () => {

@@ -24,7 +24,7 @@ type AskedYears = Pick<ComparisonParams, "year" | "with">;
 
 /**
  * Two list years of the authority of the address by the federal and the regional methodology. Years that are not loaded
- * are not chosen; null while no list is published. Four statements.
+ * are not chosen; null while no list is published. Four statements, five where a list keeps its rule.
  */
 export async function getListComparison(
   ctx: TenantContext,
@@ -49,7 +49,7 @@ export async function getListComparison(
 
 /**
  * The same for the whole region and by municipality, counts of each and names only of the region's own page: nobody but
- * ИМАЦ and the ministry comes here. Null while no list is published. Four statements.
+ * ИМАЦ and the ministry comes here. Null while no list is published. Four statements, five where a list keeps its rule.
  */
 export async function getRegionComparison(
   ctx: TenantContext,
@@ -71,7 +71,7 @@ export async function getRegionComparison(
   });
 }
 
-/** What the plan's justification is drafted from: both lists of two years that follow each other. Three statements. */
+/** What the plan's justification is drafted from: both lists of two years that follow each other. Three statements, four where a list keeps its rule. */
 export async function compareForPlan(
   tx: Tx,
   { regionId, municipalityId }: { regionId: string; municipalityId: string },

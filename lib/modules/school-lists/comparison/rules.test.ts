@@ -117,7 +117,7 @@ describe("mergers and moves", () => {
 });
 
 describe("limitations", () => {
-  const reasons = (previous: Partial<LedgerList>, current: Partial<LedgerList>, one = school("1")) =>
+  const told = (previous: Partial<LedgerList>, current: Partial<LedgerList>, one = school("1")) =>
     comparePlace(
       {
         lists: [list("regional", 2025, previous), list("regional", 2026, current)],
@@ -128,15 +128,26 @@ describe("limitations", () => {
       { previousYear: 2025, year: 2026 },
       "m",
       {},
-    ).lists[1]?.limitations.map(({ reason }) => reason);
+    ).lists[1]?.limitations ?? [];
+  const reasons = (...of: Parameters<typeof told>) => told(...of).map(({ reason }) => reason);
+
+  const maths = { code: "OGE_MA", title: "ОГЭ математика" };
+  const russian = { code: "OGE_RU", title: "ОГЭ русский язык" };
+
+  it("call indicators by their titles", () => {
+    const [limitation] = told({ indicators: [maths] }, { indicators: [russian] });
+    expect(limitation?.text).toBe(
+      "Набор показателей изменился: добавлено показателей: 1 (ОГЭ русский язык); исключено: 1 (ОГЭ математика).",
+    );
+  });
 
   it("tell a changed rule, changed indicators, an incomplete list and a new name", () => {
     expect(reasons({}, {})).toEqual([]);
     expect(reasons({ methodology: "А" }, { methodology: "Б" })).toEqual(["methodology"]);
     expect(
       reasons(
-        { methodologyVersionId: "a", indicators: ["OGE_MA"] },
-        { methodologyVersionId: "b", indicators: ["OGE_MA", "OGE_RU"] },
+        { methodologyVersionId: "a", indicators: [maths] },
+        { methodologyVersionId: "b", indicators: [maths, russian] },
       ),
     ).toEqual(["methodology", "indicators"]);
     expect(reasons({}, { complete: false })).toEqual(["incomplete"]);

@@ -20,8 +20,8 @@ export interface ListSource {
 export interface LedgerList extends ListSource {
   kind: ComparedKind;
   methodologyVersionId: string | null;
-  /** Codes of the indicators the rule looks at; null where no rule is kept with the list. */
-  indicators: string[] | null;
+  /** Indicators the rule looks at; null where no rule is kept with the list. */
+  indicators: { code: string; title: string }[] | null;
 }
 
 /** A school on a list. The municipality is the one it answered to then; null for a school under the region. */

@@ -1,6 +1,7 @@
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
+import { isoDay } from "@/lib/core/format/zone";
 import { listSchoolVerdicts } from "@/lib/modules/methodologies/verdicts/schools/queries";
 import { readLedger } from "@/lib/modules/school-lists/comparison/ledger/queries";
 import { schoolListYears } from "@/lib/modules/school-lists/memberships/rules";
@@ -10,7 +11,7 @@ import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /**
  * History of lists of the school of the address: its own rows and those of the schools it goes on from, published ones
- * only. Seven statements at most.
+ * only. Eight statements at most.
  *
  * @throws AppError NOT_FOUND when the address names no school.
  */
@@ -25,6 +26,7 @@ export async function getSchoolLists(ctx: TenantContext): Promise<SchoolLists> {
       select: {
         listId: true,
         grounds: true,
+        letterId: true,
         list: {
           select: {
             kind: true,
@@ -33,7 +35,9 @@ export async function getSchoolLists(ctx: TenantContext): Promise<SchoolLists> {
             publishedOn: true,
             methodology: true,
             complete: true,
-            letters: { select: { letter: { select: { issuer: true, number: true, date: true } } } },
+            letters: {
+              select: { letterId: true, letter: { select: { issuer: true, number: true, date: true } } },
+            },
           },
         },
       },
@@ -46,15 +50,13 @@ export async function getSchoolLists(ctx: TenantContext): Promise<SchoolLists> {
     const verdicts = await listSchoolVerdicts(tx, { regionId, schoolId: id });
     const memberships = entries
       .filter(({ listId }) => current.has(listId))
-      .map(({ grounds, list: { publishedOn, letters, ...list } }): SchoolMembership => ({
+      .map(({ grounds, letterId, list: { publishedOn, letters, ...list } }): SchoolMembership => ({
         ...list,
         grounds,
-        publishedOn: publishedOn?.toISOString().slice(0, 10) ?? null,
-        letters: letters.map(({ letter: { issuer, number, date } }) => ({
-          issuer,
-          number,
-          date: date.toISOString().slice(0, 10),
-        })),
+        publishedOn: isoDay(publishedOn),
+        letters: letters
+          .filter((one) => letterId === null || one.letterId === letterId)
+          .map(({ letter: { issuer, number, date } }) => ({ issuer, number, date: isoDay(date) })),
       }));
     return {
       school: { code, name: shortName },

@@ -9,7 +9,7 @@ export interface SchoolListYear {
   lists: Record<ComparedKind, SchoolTransition | null>;
 }
 
-/** A published list the school itself is on, with the figures it is there for. */
+/** A published list the school itself is on, with the figures it is there for; of its letters the one it came by, if known. */
 export interface SchoolMembership extends ListSource {
   kind: ListKind;
   grounds: string;

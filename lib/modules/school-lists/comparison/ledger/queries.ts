@@ -1,5 +1,7 @@
 import type { Tx } from "@/lib/core/db/client";
+import type { MethodologyStatus } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
+import { listIndicators, readRule } from "@/lib/modules/methodologies/versions/queries";
 import type {
   ComparedKind,
   ComparisonMunicipality,
@@ -9,6 +11,7 @@ import type {
   LedgerSchool,
   WorkingSchools,
 } from "@/lib/modules/school-lists/comparison/types";
+import { runMethodologyText } from "@/lib/modules/school-lists/computed/rules";
 import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /** Whose memberships are read: of an authority and its schools, of one school, or (neither) of the region. */
@@ -22,7 +25,7 @@ const KINDS = ["federal", "regional"] as const satisfies readonly ComparedKind[]
 
 /**
  * Memberships by school × list × year from the newest published versions, with the successions and names of the schools.
- * Three statements; what row-level security hides is not there. `school_ancestry` tells every reader of a school the same.
+ * Three statements, four where a list keeps its rule; what row-level security hides is not there. `school_ancestry` tells every reader of a school the same.
  */
 export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
   const known = await tx.$queryRaw<Known[]>`
@@ -41,7 +44,9 @@ export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
       methodology: true,
       complete: true,
       methodologyVersionId: true,
-      methodologyVersion: { select: { rule: true, label: true, methodology: { select: { title: true } } } },
+      methodologyVersion: {
+        select: { rule: true, label: true, status: true, methodology: { select: { title: true } } },
+      },
       letters: { select: { letter: { select: { issuer: true, number: true, date: true } } } },
       entries: { where: entriesOf(scope, known), select: { schoolId: true, municipalityId: true } },
     },
@@ -49,6 +54,10 @@ export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
     relationLoadStrategy: "join",
   });
   const newest = newestVersions(stored);
+  const ruled = newest.some(({ methodologyVersion }) => methodologyVersion !== null);
+  const titles = new Map(
+    (ruled ? await listIndicators(tx, scope.regionId) : []).map(({ code, title }) => [code, title]),
+  );
   const listed = newest.flatMap(({ entries }) => entries.map(({ schoolId }) => schoolId));
   const schools = await tx.organisation.findMany({
     where: {
@@ -71,7 +80,7 @@ export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
     relationLoadStrategy: "join",
   });
   return {
-    lists: newest.map(toList),
+    lists: newest.map((list) => toList(list, titles)),
     entries: newest.flatMap((list): LedgerEntry[] =>
       list.entries.map((entry) => ({ ...entry, kind: comparedKind(list.kind), listYear: list.listYear })),
     ),
@@ -125,32 +134,34 @@ interface StoredList {
   methodology: string;
   complete: boolean;
   methodologyVersionId: string | null;
-  methodologyVersion: { rule: Prisma.JsonValue; label: string; methodology: { title: string } } | null;
+  methodologyVersion: {
+    rule: Prisma.JsonValue;
+    label: string;
+    status: MethodologyStatus;
+    methodology: { title: string };
+  } | null;
   letters: { letter: { issuer: string; number: string; date: Date } }[];
 }
 
-function toList(list: StoredList): LedgerList {
+function toList(list: StoredList, titles: ReadonlyMap<string, string>): LedgerList {
   const { methodologyVersion: version } = list;
   return {
     kind: comparedKind(list.kind),
     listYear: list.listYear,
     number: list.number,
     publishedOn: list.publishedOn ? iso(list.publishedOn) : null,
-    methodology: version ? `${version.methodology.title}, редакция ${version.label}` : list.methodology,
+    methodology: version
+      ? runMethodologyText({ ...version, title: version.methodology.title })
+      : list.methodology,
     complete: list.complete,
     letters: list.letters
       .map(({ letter: { issuer, number, date } }) => ({ issuer, number, date: iso(date) }))
       .sort((one, other) => one.date.localeCompare(other.date) || one.number.localeCompare(other.number)),
     methodologyVersionId: list.methodologyVersionId,
-    indicators: version ? indicatorsOf(version.rule) : null,
+    indicators: version
+      ? readRule(version.rule).indicators.map((code) => ({ code, title: titles.get(code) ?? code }))
+      : null,
   };
-}
-
-/** lib/modules/methodologies keeps the rule with its list of codes. */
-function indicatorsOf(rule: Prisma.JsonValue): string[] | null {
-  if (typeof rule !== "object" || rule === null || Array.isArray(rule)) return null;
-  const { indicators } = rule;
-  return Array.isArray(indicators) ? indicators.filter((code) => typeof code === "string") : null;
 }
 
 function comparedKind(kind: string): ComparedKind {

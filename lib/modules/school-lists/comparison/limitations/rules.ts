@@ -60,12 +60,14 @@ function changedRule({ previous, current }: Compared): Limitation[] {
 function changedIndicators({ previous, current }: Compared): Limitation[] {
   if (!previous?.indicators || !current?.indicators) return [];
   const [one, other] = [previous.indicators, current.indicators];
-  const added = other.filter((code) => !one.includes(code));
-  const gone = one.filter((code) => !other.includes(code));
+  const codesOf = (rule: typeof one) => new Set(rule.map(({ code }) => code));
+  const added = other.filter(({ code }) => !codesOf(one).has(code));
+  const gone = one.filter(({ code }) => !codesOf(other).has(code));
   if (added.length + gone.length === 0) return [];
+  const named = (rule: typeof one) => `${String(rule.length)} (${rule.map(({ title }) => title).join(", ")})`;
   const parts = [
-    ...(added.length > 0 ? [`добавлено показателей: ${String(added.length)} (${added.join(", ")})`] : []),
-    ...(gone.length > 0 ? [`исключено: ${String(gone.length)} (${gone.join(", ")})`] : []),
+    ...(added.length > 0 ? [`добавлено показателей: ${named(added)}`] : []),
+    ...(gone.length > 0 ? [`исключено: ${named(gone)}`] : []),
   ];
   return [{ reason: "indicators", text: `Набор показателей изменился: ${parts.join("; ")}.` }];
 }
