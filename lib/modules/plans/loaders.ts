@@ -3,7 +3,6 @@ import { cache } from "react";
 import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { can } from "@/lib/core/auth/tenant-context";
-import { getLetterTasks } from "@/lib/modules/letters/tasks/queries";
 import { getOrganisation } from "@/lib/modules/organisations/queries";
 import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
@@ -14,7 +13,7 @@ import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/que
 import { byUrgency, duePlanYear } from "@/lib/modules/plans/tasks/rules";
 import { schoolTasks } from "@/lib/modules/plans/tasks/schools/rules";
 import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
-import { getOpenListTasks, getReviewTasks } from "@/lib/modules/school-lists/tasks/queries";
+import { getOpenListTasks } from "@/lib/modules/school-lists/tasks/queries";
 
 /**
  * The plan of a year at its authority's address: the text in force, else the open one; with a number that text.
@@ -92,11 +91,7 @@ export const loadMunicipalityHome = cache((code: string) =>
     return {
       organisation: await getOrganisation(ctx),
       planYear: duePlanYear(ctx.today),
-      tasks: byUrgency([
-        ...(await getReviewTasks(ctx)),
-        ...(await getLetterTasks(ctx)),
-        ...(await getAuthorityTasks(ctx)),
-      ]),
+      tasks: byUrgency(await getAuthorityTasks(ctx)),
       years: await listPlansOfMunicipality(ctx),
       timeZone: ctx.timeZone,
       today: ctx.today,

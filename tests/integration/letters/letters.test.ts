@@ -10,7 +10,7 @@ import {
 import { getLetter, listReceivedLetters } from "@/lib/modules/letters/queries";
 import { listLetters } from "@/lib/modules/letters/register/queries";
 import { registerParams } from "@/lib/modules/letters/schema";
-import { getLetterTasks } from "@/lib/modules/letters/tasks/queries";
+import { getAuthorityTasks } from "@/lib/modules/plans/tasks/queries";
 import type { Tenant } from "@/prisma/factories/tenant";
 import { asRuntimeRole } from "@/tests/setup/administrator";
 import { sessionOf } from "@/tests/setup/api";
@@ -44,6 +44,9 @@ const fields = (change: Partial<Parameters<typeof registerLetter>[1]> = {}) => (
   fileId: null,
   ...change,
 });
+
+const letterTasks = async () =>
+  (await getAuthorityTasks(specialist)).filter(({ id }) => id.startsWith("letter:"));
 
 const found = async (asked: object) =>
   (await listLetters(analyst, registerParams.parse(asked))).rows.map(
@@ -158,14 +161,14 @@ describe("a letter", () => {
     const codes = [home.code, neighbour.code];
     expect(await sendLetter(analyst, { organisation, id, codes })).toEqual({ sent: 2 });
     expect(await sendLetter(analyst, { organisation, id, codes })).toEqual({ sent: 0 });
-    const tasks = await getLetterTasks(specialist);
+    const tasks = await letterTasks();
     expect(tasks.map(({ title }) => title)).toContain("Ознакомиться с письмом № 8 от 17.05.2022");
 
     const said = await acknowledgeLetter(specialist, { id });
     expect(said.acknowledgedBy).toBe(home.specialist.fullName);
     const head = await at(home.head, home);
     expect(await acknowledgeLetter(head, { id })).toEqual(said);
-    expect((await getLetterTasks(specialist)).map(({ id: task }) => task)).not.toContain(`letter:${id}`);
+    expect((await letterTasks()).map(({ id: task }) => task)).not.toContain(`letter:${id}`);
     const { recipients, others } = await getLetter(analyst, id);
     expect(recipients.map(({ code, acknowledgedBy }) => [code, acknowledgedBy])).toEqual([
       [home.code, home.specialist.fullName],

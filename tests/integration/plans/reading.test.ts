@@ -55,9 +55,9 @@ describe("what reading costs", () => {
     const region = await at(analyst, "region");
     expect(await statementsOf(() => listSchools(specialist))).toHaveLength(4);
     const budget: [string, () => Promise<unknown>, number][] = [
-      ["tasks of an authority", () => getAuthorityTasks(specialist), 3],
+      ["tasks of an authority", () => getAuthorityTasks(specialist), 5],
       ["plans of an authority", () => listPlansOfMunicipality(specialist), 2],
-      ["organisation", () => getOrganisation(specialist), 2],
+      ["organisation", () => getOrganisation(specialist), 1],
       ["comparison", () => getListComparison(specialist, {}), 4],
       ["tasks of the region", () => getRegionTasks(region, []), 2],
     ];

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { getAuthorityTasks } from "@/lib/modules/plans/tasks/queries";
 import { decideAppeal, makeAppeal, withdrawAppeal } from "@/lib/modules/school-lists/appeals/mutations";
 import { getAppealQueue, getAuthorityReviews } from "@/lib/modules/school-lists/appeals/queries";
 import { publishList } from "@/lib/modules/school-lists/publication/mutations";
-import { getOpenListTasks, getReviewTasks } from "@/lib/modules/school-lists/tasks/queries";
+import { getOpenListTasks } from "@/lib/modules/school-lists/tasks/queries";
 import { getListsInForce } from "@/lib/modules/school-lists/in-force/queries";
 import { auditOf, newId } from "@/tests/setup/plans";
 import {
@@ -35,6 +37,9 @@ const appealOf = (schoolCode: string, change: object = {}) => ({
   ...change,
 });
 
+const reviewTasksOf = async (ctx: TenantContext) =>
+  (await getAuthorityTasks(ctx)).filter(({ id }) => id.startsWith("review:"));
+
 const review = async () => {
   const [only] = (await getAuthorityReviews(world.specialist)).reviews;
   if (!only) throw new Error("The list is in review");
@@ -45,7 +50,7 @@ describe("a list in review", () => {
   it("shows an authority its own schools and nobody else's, and asks it until the term", async () => {
     const { home, neighbour, specialist, analyst } = world;
     expect((await getAuthorityReviews(specialist)).reviews).toEqual([]);
-    expect(await getReviewTasks(specialist)).toEqual([]);
+    expect(await reviewTasksOf(specialist)).toEqual([]);
     await openToday(world, listId);
     const { entries, others, refusal } = await review();
     expect(entries.map(({ schoolCode, grounds }) => [schoolCode, grounds])).toEqual([
@@ -56,7 +61,7 @@ describe("a list in review", () => {
     expect(refusal).toBeNull();
     const page = JSON.stringify(await getAuthorityReviews(specialist));
     expect(page).not.toContain(neighbour.schools[0].code);
-    const [task] = await getReviewTasks(specialist);
+    const [task] = await reviewTasksOf(specialist);
     expect(task).toMatchObject({ dueOn: analyst.today, href: `/municipalities/${home.code}/lists/review` });
     const director = await at(home.schools[0].director, home.schools[0]);
     await refused(getAuthorityReviews(director), "NOT_FOUND");
@@ -199,6 +204,32 @@ describe("a list in review", () => {
     expect((await review()).appeals.map(({ state }) => state)).toEqual(["rejected", "withdrawn"]);
   });
 
+  it("is read by the authority its school has gone over to, and asks it", async () => {
+    const { analyst, home, neighbour, organisation, tenant } = world;
+    const [staying, moved] = home.schools;
+    const regionId = tenant.region.id;
+    await openToday(world, listId);
+    const on = new Date("2026-09-01");
+    await asOwner({ regionId }, async (tx) => {
+      await tx.schoolAffiliation.updateMany({ where: { schoolId: moved.id }, data: { validTo: on } });
+      await tx.schoolAffiliation.create({
+        data: { regionId, municipalityId: neighbour.id, schoolId: moved.id, validFrom: on },
+      });
+    });
+    const specialist = await at(neighbour.specialist, neighbour);
+    const asked = (await getAuthorityReviews(specialist)).reviews[0];
+    const theirs = [moved.code, neighbour.schools[0].code].sort();
+    expect(asked?.entries.map(({ schoolCode }) => schoolCode).sort()).toEqual(theirs);
+    expect(asked?.others.map(({ code }) => code)).not.toContain(moved.code);
+    expect((await review()).entries.map(({ schoolCode }) => schoolCode)).toEqual([staying.code]);
+    expect((await reviewTasksOf(specialist))[0]?.reason).toContain("2 школы");
+    const answer = { organisation, id: listId, version: (await seen(world)).version, letterIds: [] };
+    await publishList(analyst, { ...answer, newLetter: letterOf("12"), early: true });
+    const { years } = await getListsInForce(specialist);
+    const published = years.flatMap(({ lists }) => lists).find((one) => one.id === listId);
+    expect(published?.entries.map(({ schoolCode }) => schoolCode).sort()).toEqual(theirs);
+  });
+
   it("is late after its term, by the clock of the database", async () => {
     const { home, specialist, tenant } = world;
     await openToday(world, listId);
@@ -208,7 +239,7 @@ describe("a list in review", () => {
     const refusal = await refused(makeAppeal(specialist, appealOf(home.schools[0].code)), "CONFLICT");
     expect(refusal.message).toContain("Срок возражений истёк: они принимались до 31.01.2024");
     expect((await review()).refusal).toBe(refusal.message);
-    expect(await getReviewTasks(specialist)).toEqual([]);
+    expect(await reviewTasksOf(specialist)).toEqual([]);
   });
 
   it("keeps an appeal from the neighbour and from schools, past the portal too", async () => {

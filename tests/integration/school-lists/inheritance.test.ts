@@ -92,6 +92,9 @@ describe("inherited history", () => {
     const history = await getSchoolLists(await at(heir.director, heir));
     const told = history.years.find(({ listYear }) => listYear === year)?.lists.regional;
     expect(told).toMatchObject({ category: "returned", inherited: true, inheritedYears: [year - 2] });
+    // The school under the region itself on 1 September of the second year only.
+    const later = await getRegionComparison(analyst, { year: year + 1, with: year });
+    expect(later?.rows.at(-1)?.working).toEqual({ [year]: 1, [year + 1]: 2 });
     expect(JSON.stringify([ofHome, history])).not.toContain("Школа 091");
   });
 

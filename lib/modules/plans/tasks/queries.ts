@@ -2,6 +2,7 @@ import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import type { ListKind } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
+import { listLetterTasks } from "@/lib/modules/letters/tasks/queries";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { governingLists } from "@/lib/modules/plans/coverage/queries";
 import { countWaitingReports } from "@/lib/modules/plans/execution/reports/queries";
@@ -12,12 +13,13 @@ import { LIVE_STATES, isOpen, isReturned } from "@/lib/modules/plans/revisions/r
 import { authorityTasks, duePlanYear, regionTasks } from "@/lib/modules/plans/tasks/rules";
 import type { AnsweredPlan, Task } from "@/lib/modules/plans/tasks/types";
 import type { PlanSummaryRow } from "@/lib/modules/plans/types";
+import { listReviewTasks } from "@/lib/modules/school-lists/tasks/queries";
 import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /** Lists whose schools track 1 is for; where none names a school, the authority chooses near-low ones. */
 const NAMES_FOR_TRACK_1: ReadonlySet<ListKind> = new Set(["federal", "regional", "near_low"]);
 
-/** «Сейчас нужно» of the authority of the address, by what the person may do there. Three statements. */
+/** «Сейчас нужно» of the authority of the address, by what the person may do there. Five statements at most. */
 export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
   const { municipalityId, regionId, code } = authorityOf(ctx);
   const planYear = duePlanYear(ctx.today);
@@ -51,7 +53,7 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
         number: true,
         publishedOn: true,
         municipalityId: true,
-        entries: { where: { municipalityId }, select: { schoolId: true } },
+        entries: { where: { school: { municipalityId } }, select: { schoolId: true } },
       },
       relationLoadStrategy: "join",
     });
@@ -60,8 +62,10 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
         listYear === planYear - 1 && NAMES_FOR_TRACK_1.has(kind) && entries.length > 0,
     );
     const waiting = await countWaitingReports(tx, municipalityId);
+    const reviews = await listReviewTasks(tx, ctx);
+    const letters = await listLetterTasks(tx, ctx);
     const ofRegion = published.filter((list) => list.municipalityId === null).map(toPublishedList);
-    return authorityTasks({
+    const plans = authorityTasks({
       code,
       planYear,
       mayEdit: can(ctx, "plan:edit"),
@@ -97,6 +101,7 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
         gapCount: version.gapCount,
       })),
     });
+    return [...reviews, ...letters, ...plans];
   });
 }
 

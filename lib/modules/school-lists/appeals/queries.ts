@@ -2,6 +2,7 @@ import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
+import { isoDay } from "@/lib/core/format/zone";
 import { FILE_COLUMNS, toFileRow } from "@/lib/modules/files/queries";
 import { letterTitle } from "@/lib/modules/letters/rules";
 import { authorityOf } from "@/lib/modules/organisations/queries";
@@ -33,12 +34,12 @@ const toReviewed = ({ id, kind, listYear, number, state, appealsUntil }: StoredL
   kind,
   listYear,
   number,
-  appealsUntil: appealsUntil?.toISOString().slice(0, 10) ?? null,
+  appealsUntil: isoDay(appealsUntil),
   published: state === "published",
 });
 
 /**
- * Lists in review as the authority of the address sees them: its own schools, why they are there, what it has said
+ * Lists in review as the authority of the address sees them: its schools of today, why they are there, what it has said
  * against them and what was decided. Six statements at most.
  */
 export async function getAuthorityReviews(ctx: TenantContext): Promise<AuthorityReviews> {
@@ -52,7 +53,7 @@ export async function getAuthorityReviews(ctx: TenantContext): Promise<Authority
       },
       include: {
         entries: {
-          where: { municipalityId },
+          where: { school: { municipalityId } },
           include: { letter: { select: { kind: true, number: true, date: true } } },
         },
         appeals: { ...APPEAL, where: { municipalityId } },
@@ -95,7 +96,7 @@ export async function getAuthorityReviews(ctx: TenantContext): Promise<Authority
                 schoolName: school.shortName,
                 grounds: entry?.grounds ?? "",
                 letter: entry?.letter
-                  ? letterTitle({ ...entry.letter, date: entry.letter.date.toISOString().slice(0, 10) })
+                  ? letterTitle({ ...entry.letter, date: isoDay(entry.letter.date) })
                   : null,
                 appealed: waiting.has(school.id),
               };

@@ -1,12 +1,14 @@
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { withTenant } from "@/lib/core/db/with-tenant";
+import { isoDay } from "@/lib/core/format/zone";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import type { ListInForce, ListsInForce } from "@/lib/modules/school-lists/in-force/types";
 import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
-const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
-
-/** Newest published versions of every list of the region and of the authority's own, newest year first. Two statements. */
+/**
+ * Newest published versions of every list of the region and of the authority's own, newest year first, each with the
+ * schools that were the authority's then and those that are today. Two statements.
+ */
 export async function getListsInForce(ctx: TenantContext): Promise<ListsInForce> {
   const { municipalityId, regionId, code, shortName } = authorityOf(ctx);
   return withTenant(ctx, "school-list:read", async (tx) => {
@@ -16,7 +18,10 @@ export async function getListsInForce(ctx: TenantContext): Promise<ListsInForce>
         letters: {
           select: { letter: { select: { id: true, issuer: true, kind: true, number: true, date: true } } },
         },
-        entries: { where: { municipalityId }, select: { schoolId: true, grounds: true, letterId: true } },
+        entries: {
+          where: { OR: [{ municipalityId }, { school: { municipalityId } }] },
+          select: { schoolId: true, grounds: true, letterId: true },
+        },
       },
       orderBy: [{ listYear: "desc" }, { kind: "asc" }, { number: "desc" }],
       relationLoadStrategy: "join",
@@ -32,16 +37,16 @@ export async function getListsInForce(ctx: TenantContext): Promise<ListsInForce>
       kind: list.kind,
       listYear: list.listYear,
       number: list.number,
-      publishedOn: dayOf(list.publishedOn),
+      publishedOn: isoDay(list.publishedOn),
       methodology: list.methodology,
       complete: list.complete,
       reason: list.reason,
       letters: list.letters
-        .map(({ letter }) => ({ ...letter, date: letter.date.toISOString().slice(0, 10) }))
+        .map(({ letter }) => ({ ...letter, date: isoDay(letter.date) }))
         .sort((left, right) => left.date.localeCompare(right.date)),
       order:
         list.orderNumber && list.orderDate
-          ? { number: list.orderNumber, date: dayOf(list.orderDate) ?? "" }
+          ? { number: list.orderNumber, date: isoDay(list.orderDate) }
           : null,
       entries: schools.flatMap((school) => {
         const entry = list.entries.find(({ schoolId }) => schoolId === school.id);

@@ -1,7 +1,7 @@
 import type { ListKind } from "@/lib/core/db/enums";
 import type { ListLetterRow } from "@/lib/modules/school-lists/versions/types";
 
-/** A list in force with the authority's own schools on it. */
+/** A list in force with the schools on it that are the authority's, or were when it was published. */
 export interface ListInForce {
   id: string;
   kind: ListKind;

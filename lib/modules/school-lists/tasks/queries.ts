@@ -1,41 +1,42 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
+import { isoDay } from "@/lib/core/format/zone";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import type { Task } from "@/lib/modules/plans/tasks/types";
 import { openListTasks, reviewTasks } from "@/lib/modules/school-lists/tasks/rules";
 
-const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
-
-/** Lists the authority of the address may object to, for those who may. One statement. */
-export async function getReviewTasks(ctx: TenantContext): Promise<Task[]> {
+/** Lists the authority of the address may object to, for those who may. One statement, in the caller's unit of work. */
+export async function listReviewTasks(tx: Tx, ctx: TenantContext): Promise<Task[]> {
   if (!can(ctx, "school-list:appeal")) return [];
   const { municipalityId, regionId, code } = authorityOf(ctx);
-  return withTenant(ctx, "school-list:appeal", async (tx) => {
-    const lists = await tx.schoolList.findMany({
-      where: { regionId, municipalityId: null, state: "in_review" },
-      select: {
-        id: true,
-        kind: true,
-        listYear: true,
-        number: true,
-        appealsUntil: true,
-        _count: {
-          select: { entries: { where: { municipalityId } }, appeals: { where: { municipalityId } } },
+  const lists = await tx.schoolList.findMany({
+    where: { regionId, municipalityId: null, state: "in_review" },
+    select: {
+      id: true,
+      kind: true,
+      listYear: true,
+      number: true,
+      appealsUntil: true,
+      _count: {
+        select: {
+          entries: { where: { school: { municipalityId } } },
+          appeals: { where: { municipalityId } },
         },
       },
-      relationLoadStrategy: "join",
-    });
-    return reviewTasks(
-      code,
-      ctx.today,
-      lists.map(({ _count, appealsUntil, ...list }) => ({
-        ...list,
-        appealsUntil: dayOf(appealsUntil) ?? "",
-        schools: _count.entries,
-        appeals: _count.appeals,
-      })),
-    );
+    },
+    relationLoadStrategy: "join",
   });
+  return reviewTasks(
+    code,
+    ctx.today,
+    lists.map(({ _count, appealsUntil, ...list }) => ({
+      ...list,
+      appealsUntil: isoDay(appealsUntil) ?? "",
+      schools: _count.entries,
+      appeals: _count.appeals,
+    })),
+  );
 }
 
 /** Lists of the region that are not published yet, for those who make them. One statement. */
@@ -60,7 +61,7 @@ export async function getOpenListTasks(ctx: TenantContext): Promise<Task[]> {
       ctx.today,
       lists.map(({ _count, appealsUntil, ...list }) => ({
         ...list,
-        appealsUntil: dayOf(appealsUntil),
+        appealsUntil: isoDay(appealsUntil),
         openAppeals: _count.appeals,
       })),
     );

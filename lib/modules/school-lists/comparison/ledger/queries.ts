@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/core/db/client";
 import type { MethodologyStatus } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
+import { isoDay } from "@/lib/core/format/zone";
 import { listIndicators, readRule } from "@/lib/modules/methodologies/versions/queries";
 import type {
   ComparedKind,
@@ -32,7 +33,7 @@ export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
     SELECT DISTINCT school_id AS "schoolId", successor_id AS "successorId", on_date AS "onDate" FROM school_ancestry()
      ORDER BY 3, 1, 2`;
   const successions = known.flatMap(({ schoolId: predecessorId, successorId, onDate }) =>
-    successorId === null ? [] : [{ predecessorId, successorId, onDate: iso(onDate) }],
+    successorId === null ? [] : [{ predecessorId, successorId, onDate: isoDay(onDate) }],
   );
   const stored = await tx.schoolList.findMany({
     where: { regionId: scope.regionId, kind: { in: [...KINDS] }, state: "published" },
@@ -89,13 +90,16 @@ export async function readLedger(tx: Tx, scope: LedgerScope): Promise<Ledger> {
       code: school.code,
       name: school.shortName,
       municipalityId: school.municipalityId,
-      closedOn: school.closedOn ? iso(school.closedOn) : null,
+      closedOn: isoDay(school.closedOn),
       affiliations: school.affiliationsSchool.map(({ municipalityId, validFrom, validTo }) => ({
         municipalityId,
-        from: iso(validFrom),
-        until: validTo ? iso(validTo) : null,
+        from: isoDay(validFrom),
+        until: isoDay(validTo),
       })),
-      names: school.attributes.map(({ validFrom, shortName }) => ({ from: iso(validFrom), name: shortName })),
+      names: school.attributes.map(({ validFrom, shortName }) => ({
+        from: isoDay(validFrom),
+        name: shortName,
+      })),
     })),
     successions,
   };
@@ -149,13 +153,13 @@ function toList(list: StoredList, titles: ReadonlyMap<string, string>): LedgerLi
     kind: comparedKind(list.kind),
     listYear: list.listYear,
     number: list.number,
-    publishedOn: list.publishedOn ? iso(list.publishedOn) : null,
+    publishedOn: isoDay(list.publishedOn),
     methodology: version
       ? runMethodologyText({ ...version, title: version.methodology.title })
       : list.methodology,
     complete: list.complete,
     letters: list.letters
-      .map(({ letter: { issuer, number, date } }) => ({ issuer, number, date: iso(date) }))
+      .map(({ letter: { issuer, number, date } }) => ({ issuer, number, date: isoDay(date) }))
       .sort((one, other) => one.date.localeCompare(other.date) || one.number.localeCompare(other.number)),
     methodologyVersionId: list.methodologyVersionId,
     indicators: version
@@ -166,10 +170,6 @@ function toList(list: StoredList, titles: ReadonlyMap<string, string>): LedgerLi
 
 function comparedKind(kind: string): ComparedKind {
   return kind === "federal" ? "federal" : "regional";
-}
-
-function iso(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }
 
 interface CountedMunicipality {
