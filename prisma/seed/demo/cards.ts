@@ -116,7 +116,7 @@ async function moveSchool(
     orderBy: { code: "desc" },
     select: { id: true },
   });
-  const on = day(`${String(calendar.planYear - 2)}-09-01`);
+  const on = day(`${String(calendar.planYear - 1)}-09-01`);
   await tx.schoolAffiliation.updateMany({
     where: { schoolId: school.id, municipalityId: from.id },
     data: { validTo: on },

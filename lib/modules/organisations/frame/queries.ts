@@ -72,7 +72,7 @@ function sectionsOf(area: Area, code: string): Section[] {
         },
         {
           href: `/municipalities/${code}/lists`,
-          label: "Перечни за 2 года",
+          label: "Перечни",
           icon: "lists",
           permission: "school-list:read",
         },
