@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { ORPCError } from "@orpc/client";
+import { refusalText } from "@/components/forms/refusal-text";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
@@ -21,8 +21,7 @@ export function DraftCatalogueButton({ organisation }: { organisation: string })
       commandKey.current = null;
       router.refresh();
     } catch (error) {
-      const text = error instanceof ORPCError ? error.message : "Портал не отвечает: нет связи. Повторите.";
-      showToast(text, { tone: "error" });
+      showToast(refusalText(error), { tone: "error" });
     } finally {
       setBusy(false);
     }

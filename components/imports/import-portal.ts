@@ -1,5 +1,4 @@
-import { ORPCError } from "@orpc/client";
-
+import { refusalText } from "@/components/forms/refusal-text";
 import type { Tone } from "@/components/ui/tone";
 import type { ImportState } from "@/lib/core/db/enums";
 
@@ -23,7 +22,7 @@ export function importHref(id: string, fate?: string, after?: number): string {
 
 const UNREACHABLE = "Портал не отвечает: нет связи. Ничего не записано, повторите.";
 
-/** What a refused command says to the person. */
-export function refusalText(error: unknown): string {
-  return error instanceof ORPCError && error.defined ? error.message : UNREACHABLE;
+/** What a refused command of an import says to the person. */
+export function importRefusal(error: unknown): string {
+  return refusalText(error, UNREACHABLE);
 }

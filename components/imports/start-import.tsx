@@ -14,7 +14,7 @@ import { client } from "@/lib/core/api/client";
 import type { ImportKind } from "@/lib/core/db/enums";
 import { PUPIL_DATA_REMINDER, TABLE_EXTENSIONS } from "@/lib/modules/files/rules";
 import type { FileRow } from "@/lib/modules/files/types";
-import { importHref, refusalText } from "./import-portal";
+import { importHref, importRefusal } from "./import-portal";
 
 interface StartImportProps {
   /** Code of the region. */
@@ -65,7 +65,7 @@ export function StartImport({
       router.push(importHref(id));
     } catch (error) {
       setBeginning(false);
-      setRefusal(refusalText(error));
+      setRefusal(importRefusal(error));
     }
   }
 

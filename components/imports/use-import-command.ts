@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { showToast } from "@/components/ui/toast-store";
-import { refusalText } from "./import-portal";
+import { importRefusal } from "./import-portal";
 
 interface CommandContext {
   context: { commandKey: string; actingUser: string };
@@ -22,7 +22,7 @@ export function useImportCommand(actingUser: string) {
       await command({ context: { commandKey: crypto.randomUUID(), actingUser } });
       if (done) showToast(done);
     } catch (error) {
-      showToast(refusalText(error), { tone: "error" });
+      showToast(importRefusal(error), { tone: "error" });
     }
     router.refresh();
     setBusy(false);

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
+import { refusalText } from "@/components/forms/refusal-text";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
@@ -26,8 +27,7 @@ export function AcknowledgeButton({ municipality, id, title }: AcknowledgeButton
       showToast("Ознакомление записано");
       router.refresh();
     } catch (error) {
-      const told = error instanceof Error && "code" in error ? error.message : "";
-      showToast(told || "Портал не отвечает. Проверьте сеть и повторите.", { tone: "error" });
+      showToast(refusalText(error), { tone: "error" });
       setBusy(false);
     }
   }

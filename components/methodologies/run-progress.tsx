@@ -1,9 +1,9 @@
 "use client";
 
-import { ORPCError } from "@orpc/client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 
+import { refusalText } from "@/components/forms/refusal-text";
 import { Button } from "@/components/ui/button";
 import { Meter } from "@/components/ui/meter";
 import { Notice } from "@/components/ui/notice";
@@ -50,7 +50,7 @@ export function RunProgress({ organisation, id, start, canCancel }: RunProgressP
       showToast("Расчёт отменён");
       router.refresh();
     } catch (error) {
-      showToast(error instanceof ORPCError ? error.message : "Портал не отвечает: нет связи. Повторите.", {
+      showToast(refusalText(error), {
         tone: "error",
       });
     } finally {

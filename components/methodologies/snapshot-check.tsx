@@ -1,8 +1,8 @@
 "use client";
 
-import { ORPCError } from "@orpc/client";
 import { useState } from "react";
 
+import { refusalText } from "@/components/forms/refusal-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { client } from "@/lib/core/api/client";
@@ -18,7 +18,7 @@ export function SnapshotCheck({ organisation, id }: { organisation: string; id: 
     try {
       setCheck(await client.methodologies.verdicts.recompute({ organisation, id }));
     } catch (error) {
-      setCheck(error instanceof ORPCError ? error.message : "Портал не отвечает: нет связи. Повторите.");
+      setCheck(refusalText(error));
     } finally {
       setBusy(false);
     }

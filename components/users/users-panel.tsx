@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
+import { refusalText } from "@/components/forms/refusal-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
@@ -53,7 +54,7 @@ export function UsersPanel({ list, path }: { list: UserList; path: string }) {
       await command({ context: { commandKey: crypto.randomUUID() } });
     } catch (error) {
       setOpen(null);
-      showToast(refusal(error), { tone: "error" });
+      showToast(refusalText(error), { tone: "error" });
     }
     setBusy(false);
   }
@@ -168,9 +169,4 @@ export function UsersPanel({ list, path }: { list: UserList; path: string }) {
       ) : null}
     </>
   );
-}
-
-function refusal(error: unknown): string {
-  const told = error instanceof Error && "code" in error ? error.message : "";
-  return told || "Портал не отвечает. Проверьте сеть и повторите.";
 }

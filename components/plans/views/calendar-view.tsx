@@ -5,7 +5,7 @@ import { useMemo, type KeyboardEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { shortMonth } from "@/lib/core/format/dates";
-import { plural } from "@/lib/core/format/words";
+import { capital, plural } from "@/lib/core/format/words";
 import { MONTHS } from "@/lib/modules/plans/periods/rules";
 import { calendarMonth, countByMonth } from "@/lib/modules/plans/views/calendar/rules";
 import { calendarMonthOf, monthStep } from "@/lib/modules/plans/views/rules";
@@ -18,7 +18,7 @@ import { usePlanView } from "./view-context";
 /** «Апрель 2027» */
 export function monthTitle(month: string): string {
   const name = MONTHS[Number(month.slice(5, 7)) - 1] ?? "";
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${month.slice(0, 4)}`;
+  return `${capital(name)} ${month.slice(0, 4)}`;
 }
 
 /** The measures of a month by day; the month stands in the address. */

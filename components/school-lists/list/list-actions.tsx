@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
+import { refusalText } from "@/components/forms/refusal-text";
 import { AddEntryForm } from "@/components/school-lists/list/add-entry-form";
 import { CorrectListForm } from "@/components/school-lists/list/correct-list-form";
 import { ListFactsForm } from "@/components/school-lists/list/list-facts-form";
@@ -156,8 +157,7 @@ function Confirmed({ title, confirmLabel, command, onDone, onClose, children }: 
       await command(crypto.randomUUID());
       onDone();
     } catch (error) {
-      const told = error instanceof Error && "code" in error ? error.message : "";
-      showToast(told || "Портал не отвечает. Проверьте сеть и повторите.", { tone: "error" });
+      showToast(refusalText(error), { tone: "error" });
       onClose();
     }
   }

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
+import { refusalText } from "@/components/forms/refusal-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showToast } from "@/components/ui/toast-store";
@@ -30,8 +31,7 @@ export function WithdrawButton({ municipality, id, school }: WithdrawButtonProps
       showToast("Возражение отозвано");
       router.refresh();
     } catch (error) {
-      const told = error instanceof Error && "code" in error ? error.message : "";
-      showToast(told || "Портал не отвечает. Проверьте сеть и повторите.", { tone: "error" });
+      showToast(refusalText(error), { tone: "error" });
     }
     setBusy(false);
     setOpen(false);

@@ -1,6 +1,7 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
+import { isoDay } from "@/lib/core/format/zone";
 import { FILE_COLUMNS, toFileRow } from "@/lib/modules/files/queries";
 import { refuseCorrection, refuseNewRequisites } from "@/lib/modules/letters/policy";
 import type { LetterDetails, ReceivedLetter } from "@/lib/modules/letters/types";
@@ -47,7 +48,7 @@ export async function getLetter(ctx: TenantContext, id: string): Promise<LetterD
       issuer: letter.issuer,
       kind: letter.kind,
       number: letter.number,
-      date: letter.date.toISOString().slice(0, 10),
+      date: isoDay(letter.date),
       subject: letter.subject,
       file: letter.file ? toFileRow(letter.file) : null,
       registeredAt: letter.registeredAt.toISOString(),
@@ -117,7 +118,7 @@ export async function listReceivedLetters(ctx: TenantContext): Promise<{
       letters: sent
         .map(({ letter: { date, file, ...letter }, sentAt, acknowledgedAt, acknowledgedByName }) => ({
           ...letter,
-          date: date.toISOString().slice(0, 10),
+          date: isoDay(date),
           file: file ? toFileRow(file) : null,
           sentAt: sentAt.toISOString(),
           acknowledgedAt: acknowledgedAt?.toISOString() ?? null,

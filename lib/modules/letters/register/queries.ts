@@ -1,6 +1,7 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
+import { isoDay } from "@/lib/core/format/zone";
 import { searchForm } from "@/lib/modules/letters/rules";
 import type { RegisterParams } from "@/lib/modules/letters/schema";
 import type { LetterRegister, LetterRow } from "@/lib/modules/letters/types";
@@ -43,7 +44,7 @@ export async function listLetters(ctx: TenantContext, params: RegisterParams): P
     });
     const rows = letters.slice(0, PAGE).map(({ fileId, date, recipients, _count, ...letter }): LetterRow => ({
       ...letter,
-      date: date.toISOString().slice(0, 10),
+      date: isoDay(date),
       hasFile: fileId !== null,
       listCount: _count.lists,
       recipientCount: recipients.length,
@@ -94,5 +95,5 @@ export async function listLetterChoices(tx: Tx, regionId: string, most = 200): P
     orderBy: [{ date: "desc" }, { id: "desc" }],
     take: most,
   });
-  return letters.map(({ date, ...letter }) => ({ ...letter, date: date.toISOString().slice(0, 10) }));
+  return letters.map(({ date, ...letter }) => ({ ...letter, date: isoDay(date) }));
 }

@@ -1,5 +1,5 @@
 import { formatDate } from "@/lib/core/format/dates";
-import { plural, pluralWord } from "@/lib/core/format/words";
+import { capital, plural, pluralWord } from "@/lib/core/format/words";
 import type { NewList, PlanVersionLink } from "@/lib/modules/plans/revisions/types";
 import { listKindLabels } from "@/lib/modules/school-lists/labels";
 
@@ -26,10 +26,6 @@ function changeText(entered: number, left: number): string {
     ...(left > 0 ? [`${pluralWord(left, "вышла", "вышли", "вышли")} ${schools(left)}`] : []),
   ];
   return `${parts.join(", ")} муниципалитета`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Address of a text of the plan: the year's own for the one in force. */

@@ -1,5 +1,5 @@
 import { formatDecimal, formatShare } from "@/lib/core/format/numbers";
-import { formatInteger, joinWords, plural, pluralWord } from "@/lib/core/format/words";
+import { capital, formatInteger, joinWords, plural, pluralWord } from "@/lib/core/format/words";
 import { reachedOf, totalResult } from "@/lib/modules/plans/closing/rules";
 import type {
   ClosingDetails,
@@ -181,5 +181,3 @@ const points = (numbers: readonly string[]) => `п.\u00a0${numbers.join(", ")}`;
 export function trackName({ trackNumber }: Pick<TrackResult, "trackNumber">): string {
   return trackNumber === 0 ? "Раздел 0" : `Трек ${String(trackNumber)}`;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,3 +1,4 @@
+import { capital } from "@/lib/core/format/words";
 import type { ImportColumn } from "@/lib/modules/imports/types";
 import { groupLabels } from "@/lib/modules/results/labels";
 import type { IndicatorRow } from "@/lib/modules/results/types";
@@ -126,7 +127,7 @@ export function longColumns(): ImportColumn[] {
     ...FIELDS.map((field) => ({
       key: field,
       ...FIELD_WORDS[field],
-      title: FIELD_WORDS[field].title.replace(/^./, (letter) => letter.toUpperCase()),
+      title: capital(FIELD_WORDS[field].title),
       required: field !== "enrolled",
     })),
   ];
