@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import Link from "next/link";
 
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -13,7 +14,7 @@ import { importFateLabels, importKindLabels, importStateLabels } from "@/lib/mod
 import { isRunning, missingColumns, NO_COUNTS } from "@/lib/modules/imports/rules";
 import type { ImportDetails, ImportRowsPage } from "@/lib/modules/imports/types";
 import { ImportActions } from "./import-actions";
-import { importHref, importTones } from "./import-portal";
+import { importedHref, importHref, importTones } from "./import-portal";
 import { ImportProgressLine } from "./import-progress-line";
 import { ImportRowsTable } from "./import-rows-table";
 import { MappingForm } from "./mapping-form";
@@ -66,6 +67,11 @@ export function ImportPage({ found, fate, after, page, timeZone, viewerId }: Imp
             <p>
               Новых {String(shown.added)}, изменено {String(shown.changed)}, без изменений{" "}
               {String(shown.unchanged)}.
+            </p>
+            <p className="mt-2" data-print="hide">
+              <Link href={importedHref(found.kind, found.options)} prefetch={false} className="link">
+                Посмотреть, что получилось
+              </Link>
             </p>
           </Notice>
         ) : null}

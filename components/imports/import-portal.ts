@@ -1,6 +1,8 @@
 import { refusalText } from "@/components/forms/refusal-text";
 import type { Tone } from "@/components/ui/tone";
-import type { ImportState } from "@/lib/core/db/enums";
+import type { ImportKind, ImportState } from "@/lib/core/db/enums";
+import { listImportSchema } from "@/lib/modules/school-lists/import/schema";
+import { listHref } from "@/lib/modules/school-lists/labels";
 
 export const importTones: Record<ImportState, Tone> = {
   reading: "info",
@@ -18,6 +20,18 @@ export function importHref(id: string, fate?: string, after?: number): string {
   if (after !== undefined) query.set("after", String(after));
   const text = query.toString();
   return `/region/imports/${id}${text ? `?${text}` : ""}`;
+}
+
+/** Where what was written is to be seen. */
+export function importedHref(kind: ImportKind, options: Record<string, unknown>): string {
+  switch (kind) {
+    case "schools":
+      return "/region/schools";
+    case "results":
+      return `/region/results?year=${String(options.year)}`;
+    case "school_list":
+      return listHref(listImportSchema.parse(options));
+  }
 }
 
 const UNREACHABLE = "Портал не отвечает: нет связи. Ничего не записано, повторите.";

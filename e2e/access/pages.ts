@@ -65,6 +65,10 @@ export const PAGES: Record<string, PortalPage> = {
   "app/(portal)/region/results/page.tsx": { path: "/region/results", may: PLAN_OF_REGION },
   "app/(portal)/region/lists/page.tsx": { path: "/region/lists", may: PLAN_OF_REGION },
   "app/(portal)/region/lists/appeals/page.tsx": { path: "/region/lists/appeals", may: PLAN_OF_REGION },
+  "app/(portal)/region/lists/[year]/[kind]/[number]/import/page.tsx": {
+    path: "/region/lists/{year}/regional/1/import",
+    may: ["admin", "analyst"],
+  },
   "app/(portal)/region/lists/[year]/[kind]/[number]/page.tsx": {
     path: "/region/lists/{year}/regional/1",
     may: PLAN_OF_REGION,

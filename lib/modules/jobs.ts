@@ -5,11 +5,12 @@ import { sweepAbandonedFiles } from "@/lib/modules/files/jobs";
 import { importHandlers } from "@/lib/modules/imports/jobs";
 import { resultsKind } from "@/lib/modules/results/import/jobs";
 import { computeVerdicts } from "@/lib/modules/methodologies/verdicts/jobs";
+import { schoolListKind } from "@/lib/modules/school-lists/import/jobs";
 import { schoolImport } from "@/lib/modules/schools/import/jobs";
 import { keepSchoolsCurrent } from "@/lib/modules/schools/jobs";
 
 /** What is loaded from spreadsheets: a new kind is named here. */
-const importKinds = { schools: schoolImport, results: resultsKind };
+const importKinds = { schools: schoolImport, results: resultsKind, school_list: schoolListKind };
 
 export const jobHandlers: JobHandlers = {
   "remove-expired-rows": removeExpiredRows,

@@ -12,9 +12,10 @@ import { ReviewForm } from "@/components/school-lists/list/review-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
+import { LinkButton } from "@/components/ui/link-button";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
-import { listTitle } from "@/lib/modules/school-lists/labels";
+import { listHref, listTitle } from "@/lib/modules/school-lists/labels";
 import type { ListChoices, ListDetails } from "@/lib/modules/school-lists/versions/types";
 
 type Open = "add" | "facts" | "review" | "publish" | "correct" | "recall" | "drop";
@@ -66,6 +67,7 @@ export function ListActions({ list, choices }: ListActionsProps) {
         ? button("review", list.state === "draft" ? "Открыть для возражений" : "Изменить срок")
         : null}
       {can.edit ? button("add", "Включить школу") : null}
+      {can.edit ? <LinkButton href={`${listHref(list)}/import`}>Загрузить из таблицы</LinkButton> : null}
       {can.edit ? button("facts", "Письма и полнота") : null}
       {can.recall ? button("recall", "Отозвать с согласования", "quiet") : null}
       {can.drop ? button("drop", "Удалить черновик", "quiet") : null}

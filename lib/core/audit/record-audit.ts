@@ -26,6 +26,7 @@ export type AuditEventName =
   | "list.entry-added"
   | "list.entry-removed"
   | "list.changed"
+  | "list.imported"
   | "list.dropped"
   | "list.review-opened"
   | "list.review-recalled"

@@ -23,6 +23,11 @@ export function listTitle(list: { kind: ListKind; listYear: number; number: numb
   return `${listKindLabels[list.kind]} ${String(list.listYear)} года${version}`;
 }
 
+/** Address of a version of a list of the region. */
+export function listHref(list: { kind: ListKind; listYear: number; number: number }): string {
+  return `/region/lists/${String(list.listYear)}/${list.kind}/${String(list.number)}`;
+}
+
 /** Handbook 7.1, wording of the category. */
 const transitionLabels: Record<TransitionCategory, string> = {
   entered_first: "вошла впервые",

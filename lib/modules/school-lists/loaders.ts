@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
+import { can } from "@/lib/core/auth/tenant-context";
 import { notFoundError } from "@/lib/core/errors";
 import { getSchoolDynamics } from "@/lib/modules/results/dynamics/queries";
 import { getAppealQueue, getAuthorityReviews } from "@/lib/modules/school-lists/appeals/queries";
@@ -64,6 +65,15 @@ export const loadList = cache((kind: string, listYear: string, number: string) =
       listYear: Number(asked.data.year),
       number: Number(asked.data.number),
     });
+  }),
+);
+
+/** The version a file is loaded into, for those who may load. */
+export const loadListImport = cache((kind: string, listYear: string, number: string) =>
+  orNotFound(async () => {
+    const ctx = await pageContext("region");
+    if (!can(ctx, "import:run")) throw notFoundError();
+    return { ...(await loadList(kind, listYear, number)), viewerId: ctx.user.id };
   }),
 );
 

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/core/db/client";
 import { AppError, notFoundError } from "@/lib/core/errors";
 import { isoDay } from "@/lib/core/format/zone";
 import { letterTitle } from "@/lib/modules/letters/rules";
-import { refuseListEdit } from "@/lib/modules/school-lists/drafts/policy";
+import { refuseListEdit, refuseListing } from "@/lib/modules/school-lists/drafts/policy";
 
 /** Serialises what concerns one list, or one line of versions, until the end of the transaction; others may also wait. */
 export async function lockVersions(tx: Tx, key: string): Promise<void> {
@@ -101,11 +101,20 @@ export async function requireListLetter(tx: Tx, listId: string, letterId: string
   );
 }
 
-/** @throws AppError INVALID for a school that works no more: it is put on no list. */
-export function requireWorking({ closedOn }: { closedOn: Date | null }): void {
-  if (closedOn === null) return;
-  throw new AppError("INVALID", "Школа закрыта: в перечень её включить нельзя.", {
-    fields: { schoolCode: "Выберите работающую школу" },
+/** @throws AppError INVALID for a school that was closed by then, see `refuseListing`. */
+export function requireListable({ closedOn }: { closedOn: Date | null }, listYear: number, today: string): void {
+  const refusal = refuseListing({ closedOn: closedOn && isoDay(closedOn) }, listYear, today);
+  if (refusal) {
+    throw new AppError("INVALID", refusal, { fields: { schoolCode: "Выберите работающую школу" } });
+  }
+}
+
+/** Makes a letter of the register one of the list's. @throws AppError INVALID when it is not there. */
+export async function addLetter(tx: Tx, actor: Actor, listId: string, letterId: string): Promise<void> {
+  await requireLetters(tx, actor, [letterId]);
+  await tx.listLetter.createMany({
+    data: [{ regionId: actor.regionId, listId, letterId }],
+    skipDuplicates: true,
   });
 }
 

@@ -62,7 +62,8 @@ export async function matchSchools(
   const byCode = new Map(schools.map(({ id, code }) => [code, id]));
   const known = new Set(schools.map(({ id }) => id));
   const coded = sought.map(({ federalCode, code }) => [
-    ...new Set([byFederal.get(federalCode), byCode.get(code)].filter((id) => id !== undefined)),
+    // Whoever writes «Код ОО» means either code.
+    ...new Set([federalCode, code].map((one) => byFederal.get(one) ?? byCode.get(one)).filter((id) => id !== undefined)),
   ]);
   const authorities = await readNamedAuthorities(tx, regionId, day);
   // A table with a line a school and indicator names each school many times.

@@ -1,30 +1,8 @@
 import type { Tx } from "@/lib/core/db/client";
 import { figuresKey } from "@/lib/modules/results/import/rules";
 import type { ResultImportOptions } from "@/lib/modules/results/import/schema";
-import type { ImportedSchool, StoredFigures } from "@/lib/modules/results/import/types";
+import type { StoredFigures } from "@/lib/modules/results/import/types";
 import { toFigures } from "@/lib/modules/results/queries";
-
-/** Schools of the region by code. One statement. */
-export async function readImportedSchools(tx: Tx, regionId: string): Promise<ImportedSchool[]> {
-  const rows = await tx.organisation.findMany({
-    where: { regionId, kind: "school" },
-    select: {
-      id: true,
-      code: true,
-      federalCode: true,
-      shortName: true,
-      closedOn: true,
-      municipalityId: true,
-      municipality: { select: { shortName: true } },
-    },
-    orderBy: { code: "asc" },
-    relationLoadStrategy: "join",
-  });
-  return rows.map(({ closedOn, ...row }) => ({
-    ...row,
-    closedOn: closedOn?.toISOString().slice(0, 10) ?? null,
-  }));
-}
 
 /** Results in force of a year and attempt; of the schools given, or of all. One statement. */
 export async function readStoredFigures(

@@ -1,4 +1,3 @@
-import type { CodedSchool } from "@/lib/modules/organisations/matching/types";
 import type { ResultFigures } from "@/lib/modules/results/types";
 
 /** What a cell of a count says. */
@@ -14,14 +13,6 @@ export type PackedFigures = [
   participants: number | null,
   belowMin: number | null,
 ];
-
-/** A school of the region as a file of results is compared with it. */
-export interface ImportedSchool extends CodedSchool {
-  shortName: string;
-  municipality: { shortName: string } | null;
-  municipalityId: string | null;
-  closedOn: string | null;
-}
 
 /** Figures in force by school and indicator, see `figuresKey`. */
 export type StoredFigures = ReadonlyMap<string, ResultFigures & { id: string }>;

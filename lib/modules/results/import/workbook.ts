@@ -7,11 +7,19 @@ import type {
   SourceRow,
   UnderstoodRow,
 } from "@/lib/modules/imports/types";
+import type { ImportedSchool } from "@/lib/modules/imports/schools/types";
+import {
+  schoolCell,
+  schoolLabel,
+  soughtLabel,
+  soughtSchool,
+  unknownSchool,
+} from "@/lib/modules/imports/schools/workbook";
 import { readFigures } from "@/lib/modules/results/import/cells/rules";
 import { figureKey, namesOf } from "@/lib/modules/results/import/columns/workbook";
 import { figuresKey, withEnrolled } from "@/lib/modules/results/import/rules";
 import type { ResultImportOptions } from "@/lib/modules/results/import/schema";
-import type { ImportedSchool, PackedFigures, StoredFigures } from "@/lib/modules/results/import/types";
+import type { PackedFigures, StoredFigures } from "@/lib/modules/results/import/types";
 import { countsText, shareText } from "@/lib/modules/results/labels";
 import { refuseResultsOf, sameFigures } from "@/lib/modules/results/rules";
 import type { IndicatorRow, ResultFigures } from "@/lib/modules/results/types";
@@ -49,9 +57,7 @@ export function* understandResults(
     const school = schools.get(exact ?? "");
     const row: Understanding = {
       source,
-      label: [sought.name || sought.code || sought.federalCode || "школа не названа", sought.municipality]
-        .filter((part) => part !== "")
-        .join(", "),
+      label: soughtLabel(sought),
       figures,
       problems: [...source.problems, ...problems],
     };
@@ -64,17 +70,6 @@ export function* understandResults(
           basis,
         );
   }
-}
-
-/** What a row says of its school. */
-export function soughtSchool({ cells }: SourceRow): SoughtSchool {
-  const text = (key: keyof SoughtSchool) => cells[key]?.text ?? "";
-  return {
-    federalCode: text("federalCode"),
-    code: text("code"),
-    name: text("name"),
-    municipality: text("municipality"),
-  };
 }
 
 interface Understanding {
@@ -111,7 +106,7 @@ function exactRow(
   const { fate, changes } = compare(row, school, basis);
   return {
     ...base(row, problems),
-    label: school.municipality ? `${school.shortName}, ${school.municipality.shortName}` : school.shortName,
+    label: schoolLabel(school),
     subjectId: school.id,
     fate: hasErrors(problems) ? "rejected" : fate,
     changes,
@@ -128,18 +123,7 @@ function doubtfulRow(
     (school) => refuseResultsOf(school, basis.options.year, basis.today) === null,
   );
   const problems = [...row.problems];
-  if (open.length === 0) {
-    const told = sought.name || sought.code || sought.federalCode;
-    problems.push(
-      wrong(
-        schoolCell(row.source),
-        told === "" ? "В строке не названа школа." : `Школа «${told.slice(0, 120)}» не найдена в реестре.`,
-        told === ""
-          ? "Впишите код или название школы либо укажите столбец, в котором они стоят."
-          : "Исправьте код, название или муниципалитет; если школы нет в реестре, сначала внесите её.",
-      ),
-    );
-  }
+  if (open.length === 0) problems.push(unknownSchool(row.source, sought));
   return {
     ...base(row, problems),
     label: row.label,
@@ -149,7 +133,7 @@ function doubtfulRow(
     choices: open.map((school): ImportChoice => ({
       key: school.id,
       subjectId: school.id,
-      label: school.municipality ? `${school.shortName}, ${school.municipality.shortName}` : school.shortName,
+      label: schoolLabel(school),
       ...compare(row, school, basis),
     })),
   };
@@ -173,13 +157,6 @@ function hasErrors(problems: readonly ImportProblem[]): boolean {
 
 function wrong(cell: string | null, problem: string, cure: string): ImportProblem {
   return { level: "error", cell, problem, cure };
-}
-
-function schoolCell({ cells }: SourceRow): string | null {
-  const filled = [cells.name, cells.code, cells.federalCode].find(
-    (cell) => cell !== undefined && cell.text !== "",
-  );
-  return (filled ?? cells.name ?? cells.code ?? cells.federalCode)?.address ?? null;
 }
 
 function compare(

@@ -11,7 +11,7 @@ import { requireOwnFiles } from "@/lib/modules/files/mutations";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { refuseAppeal, refuseAppealChange } from "@/lib/modules/school-lists/appeals/policy";
 import type { DecideAppealInput, MakeAppealInput } from "@/lib/modules/school-lists/appeals/schema";
-import { lockVersions, putOn, requireWorking, takeOff, touch } from "@/lib/modules/school-lists/mutations";
+import { lockVersions, putOn, requireListable, takeOff, touch } from "@/lib/modules/school-lists/mutations";
 
 /**
  * Says what an authority has against a list in review: a school of its own is on it wrongly, or is missing. A command;
@@ -51,7 +51,7 @@ export async function makeAppeal(ctx: TenantContext, input: MakeAppealInput): Pr
     }
     const listed = await tx.schoolListEntry.count({ where: { listId: list.id, schoolId: school.id } });
     const kind = listed > 0 ? "exclude" : "include";
-    if (kind === "include") requireWorking(school);
+    if (kind === "include") requireListable(school, list.listYear, ctx.today);
     await requireIndicators(tx, actor, input);
     await requireOwnFiles(tx, input.fileId === null ? [] : [input.fileId]);
     const id = randomUUID();
@@ -146,7 +146,7 @@ export async function decideAppeal(
         version: { increment: 1 },
       },
     });
-    if (outcome === "accepted") await carryOut(tx, actor, appeal, decision);
+    if (outcome === "accepted") await carryOut(tx, actor, appeal, { decision, today: ctx.today });
     await recordAudit(tx, actor, {
       event: "appeal.decided",
       subjectType: "list-appeal",
@@ -163,13 +163,22 @@ async function holdAppeal(tx: Tx, where: { id: string; municipalityId?: string; 
   const found = await tx.listAppeal.findFirst({ where, select: { listId: true } });
   if (!found) throw notFoundError();
   await lockVersions(tx, found.listId);
-  const appeal = await tx.listAppeal.findUniqueOrThrow({ where: { id: where.id } });
+  const appeal = await tx.listAppeal.findUniqueOrThrow({
+    where: { id: where.id },
+    include: { list: { select: { listYear: true } } },
+    relationLoadStrategy: "join",
+  });
   const refusal = refuseAppealChange(appeal.state);
   if (refusal) throw new AppError("CONFLICT", refusal);
   return appeal;
 }
 
-async function carryOut(tx: Tx, actor: Actor, appeal: HeldAppeal, decision: string): Promise<void> {
+async function carryOut(
+  tx: Tx,
+  actor: Actor,
+  appeal: HeldAppeal,
+  { decision, today }: { decision: string; today: string },
+): Promise<void> {
   const { listId, schoolId, municipalityId, kind, id: appealId } = appeal;
   const put = { listId, school: { id: schoolId, municipalityId }, reason: decision, appealId };
   if (kind === "exclude") await takeOff(tx, actor, put);
@@ -180,7 +189,7 @@ async function carryOut(tx: Tx, actor: Actor, appeal: HeldAppeal, decision: stri
         where: { id: schoolId },
         select: { closedOn: true },
       });
-      requireWorking(school);
+      requireListable(school, appeal.list.listYear, today);
       await putOn(tx, actor, { ...put, grounds: `По возражению: ${decision}`, letterId: null });
     }
   }

@@ -19,9 +19,9 @@ import {
   lockVersions,
   putOn,
   replaceLetters,
+  requireListable,
   requireListLetter,
   requireVersion,
-  requireWorking,
   takeOff,
   touch,
   type ListedSchool,
@@ -140,7 +140,7 @@ export async function addListEntry(
     const list = await lockList(tx, actor, input.id);
     const { schoolCode, grounds, letterId, reason } = input;
     const school = await findSchool(tx, actor, schoolCode);
-    requireWorking(school);
+    requireListable(school, list.listYear, ctx.today);
     if (letterId !== null) await requireListLetter(tx, list.id, letterId);
     await putOn(tx, actor, { listId: list.id, school, grounds, letterId, reason, appealId: null });
     await recordAudit(tx, actor, {

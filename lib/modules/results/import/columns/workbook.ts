@@ -1,46 +1,8 @@
 import { capital } from "@/lib/core/format/words";
+import { SCHOOL_COLUMNS } from "@/lib/modules/imports/schools/workbook";
 import type { ImportColumn } from "@/lib/modules/imports/types";
 import { groupLabels } from "@/lib/modules/results/labels";
 import type { IndicatorRow } from "@/lib/modules/results/types";
-
-/** Columns that say which school a line is about. */
-const SCHOOL_COLUMNS: readonly ImportColumn[] = [
-  {
-    key: "federalCode",
-    title: "Код ФИС ОКО",
-    synonyms: [
-      "Логин ОО",
-      "Логин",
-      "Код ОО",
-      "Федеральный код",
-      "Идентификатор ОО",
-      "ID ОО",
-      "Код организации",
-    ],
-  },
-  { key: "code", title: "Код школы", synonyms: ["Код", "Код на портале"] },
-  {
-    key: "name",
-    title: "Школа",
-    synonyms: [
-      "Наименование ОО",
-      "Название ОО",
-      "ОО",
-      "Образовательная организация",
-      "Наименование школы",
-      "Название школы",
-      "Наименование образовательной организации",
-      "Наименование",
-      "Краткое наименование ОО",
-    ],
-  },
-  {
-    key: "municipality",
-    title: "Муниципалитет",
-    synonyms: ["МО", "АТЕ", "Район", "Муниципальное образование", "МСУ", "Наименование МО", "Район, город"],
-    fillDown: true,
-  },
-];
 
 export const FIELDS = ["participants", "belowMin", "enrolled"] as const;
 export type Field = (typeof FIELDS)[number];
