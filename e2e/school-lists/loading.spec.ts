@@ -28,6 +28,7 @@ test("a list that came with a letter is loaded from its table, asked about, conf
   await page.getByRole("button", { name: "Зарегистрировать письмо" }).click();
   const letter = page.getByRole("dialog");
   await letter.getByLabel("Номер").fill(NUMBER);
+  await letter.getByLabel("Дата").fill("2024-10-16");
   await letter.getByLabel("О чём").fill("О направлении перечня");
   await letter.getByRole("button", { name: "Зарегистрировать" }).click();
   await expect(page.getByText(NUMBER).first()).toBeVisible();
