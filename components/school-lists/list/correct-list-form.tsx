@@ -8,6 +8,7 @@ import type { ListFormProps } from "@/components/school-lists/list/form-props";
 import { Button } from "@/components/ui/button";
 import { client } from "@/lib/core/api/client";
 import { draftListSchema, regionListKind } from "@/lib/modules/school-lists/drafts/schema";
+import { listHref } from "@/lib/modules/school-lists/labels";
 
 const schema = draftListSchema.pick({ reason: true });
 
@@ -23,7 +24,7 @@ export function CorrectListForm({ list, onDone, onCancel }: ListFormProps) {
         { context: { commandKey } },
       ),
     onDone: ({ number }) => {
-      onDone("Черновик новой версии создан", `/region/lists/${String(listYear)}/${kind}/${String(number)}`);
+      onDone("Черновик новой версии создан", listHref({ kind, listYear, number }));
     },
   });
   return (

@@ -13,7 +13,7 @@ import { Section } from "@/components/ui/section";
 import { TabLinks } from "@/components/ui/tab-links";
 import { formatDate } from "@/lib/core/format/dates";
 import { capital, plural } from "@/lib/core/format/words";
-import { completenessText, listKindLabels } from "@/lib/modules/school-lists/labels";
+import { completenessText, listHref, listKindLabels } from "@/lib/modules/school-lists/labels";
 import type { ListChoices, ListDetails } from "@/lib/modules/school-lists/versions/types";
 import { LetterLinks } from "./letter-links";
 
@@ -46,7 +46,7 @@ export function ListPage({ list, choices }: ListPageProps) {
         <TabLinks
           label="Версия перечня"
           items={versions.map((version) => ({
-            href: `/region/lists/${String(listYear)}/${kind}/${String(version.number)}`,
+            href: listHref({ ...list, number: version.number }),
             label: `Версия ${String(version.number)}`,
             current: version.number === number,
           }))}

@@ -13,6 +13,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
 import { draftListFromRunSchema } from "@/lib/modules/school-lists/drafts/schema";
+import { listHref } from "@/lib/modules/school-lists/labels";
 
 interface ComputedListProps {
   organisation: string;
@@ -56,9 +57,9 @@ function ComputedListForm({ organisation, runs, onCancel }: ComputedListProps & 
     defaults: { runId: runs[0]?.id ?? "", reason: "" },
     submit: (values, commandKey) =>
       client.schoolLists.draftFromRun({ organisation, ...values }, { context: { commandKey } }),
-    onDone: ({ kind, listYear, number }) => {
+    onDone: (list) => {
       showToast("Черновик составлен по расчёту");
-      router.push(`/region/lists/${String(listYear)}/${kind}/${String(number)}`);
+      router.push(listHref(list));
     },
   });
   return (

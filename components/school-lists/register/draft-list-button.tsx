@@ -15,7 +15,7 @@ import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
 import { capital } from "@/lib/core/format/words";
 import { draftListSchema, regionListKind } from "@/lib/modules/school-lists/drafts/schema";
-import { listKindLabels } from "@/lib/modules/school-lists/labels";
+import { listHref, listKindLabels } from "@/lib/modules/school-lists/labels";
 
 interface DraftListButtonProps {
   organisation: string;
@@ -64,9 +64,9 @@ function DraftListForm({ organisation, year, onCancel }: DraftListButtonProps & 
     submit: (values, commandKey) =>
       client.schoolLists.draft({ organisation, ...values }, { context: { commandKey } }),
     onDone: ({ number }) => {
-      const { kind, listYear } = form.getValues();
+      const { kind, listYear } = schema.parse(form.getValues());
       showToast("Черновик создан");
-      router.push(`/region/lists/${String(listYear)}/${kind}/${String(number)}`);
+      router.push(listHref({ kind, listYear, number }));
     },
   });
   return (

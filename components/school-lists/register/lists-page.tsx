@@ -11,7 +11,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { formatDate } from "@/lib/core/format/dates";
 import { capital } from "@/lib/core/format/words";
 import { letterTitle } from "@/lib/modules/letters/rules";
-import { listKindLabels } from "@/lib/modules/school-lists/labels";
+import { listHref, listKindLabels } from "@/lib/modules/school-lists/labels";
 import type { ListRegister, ListVersionRow } from "@/lib/modules/school-lists/versions/types";
 
 /** Lists of a year: owner, kind, version, state, letters. */
@@ -68,17 +68,13 @@ export function ListsPage({ register }: { register: ListRegister }) {
 }
 
 function Row({ list }: { list: ListVersionRow }) {
-  const { kind, listYear, number, authority, publishedOn, order } = list;
+  const { kind, number, authority, publishedOn, order } = list;
   const name = capital(listKindLabels[kind]);
   return (
     <tr>
       <RowHead>
         {authority === null ? (
-          <Link
-            href={`/region/lists/${String(listYear)}/${kind}/${String(number)}`}
-            prefetch={false}
-            className="link"
-          >
+          <Link href={listHref(list)} prefetch={false} className="link">
             {name}
           </Link>
         ) : (

@@ -9,7 +9,7 @@ import { Section } from "@/components/ui/section";
 import { formatDate } from "@/lib/core/format/dates";
 import { capital } from "@/lib/core/format/words";
 import type { AppealQueue } from "@/lib/modules/school-lists/appeals/types";
-import { listTitle } from "@/lib/modules/school-lists/labels";
+import { listHref, listTitle } from "@/lib/modules/school-lists/labels";
 
 /** What authorities say against lists in review, by list; those that wait first. */
 export function AppealQueuePage({ queue }: { queue: AppealQueue }) {
@@ -34,11 +34,7 @@ export function AppealQueuePage({ queue }: { queue: AppealQueue }) {
             <Section
               key={list.id}
               title={
-                <Link
-                  href={`/region/lists/${String(list.listYear)}/${list.kind}/${String(list.number)}`}
-                  prefetch={false}
-                  className="link"
-                >
+                <Link href={listHref(list)} prefetch={false} className="link">
                   {capital(listTitle(list))}
                 </Link>
               }

@@ -102,7 +102,11 @@ export async function requireListLetter(tx: Tx, listId: string, letterId: string
 }
 
 /** @throws AppError INVALID for a school that was closed by then, see `refuseListing`. */
-export function requireListable({ closedOn }: { closedOn: Date | null }, listYear: number, today: string): void {
+export function requireListable(
+  { closedOn }: { closedOn: Date | null },
+  listYear: number,
+  today: string,
+): void {
   const refusal = refuseListing({ closedOn: closedOn && isoDay(closedOn) }, listYear, today);
   if (refusal) {
     throw new AppError("INVALID", refusal, { fields: { schoolCode: "Выберите работающую школу" } });

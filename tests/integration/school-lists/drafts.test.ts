@@ -93,7 +93,7 @@ describe("a draft", () => {
           methodologyVersionId: tenant.methodologyVersions.CONTROL_ZONE ?? "",
           year,
           basisListId: id,
-          state: "done",
+          state: "failed",
           rule: { rule: {}, notHeld: [] },
           createdById: analyst.user.id,
           createdByName: tenant.region.analyst.fullName,

@@ -152,7 +152,7 @@ describe("a federal list that came with a letter", () => {
     });
     const [first] = home.schools;
     const found = await read([
-      `1;;;Ореховская школа им. Героев;`,
+      `1;;;Ориховская школа имени Героев;`,
       `2;;;Нигде такой нет;`,
       `3;;${first.code};Школа;`,
       `4;;${first.code};Школа;`,

@@ -63,7 +63,11 @@ export async function matchSchools(
   const known = new Set(schools.map(({ id }) => id));
   const coded = sought.map(({ federalCode, code }) => [
     // Whoever writes «Код ОО» means either code.
-    ...new Set([federalCode, code].map((one) => byFederal.get(one) ?? byCode.get(one)).filter((id) => id !== undefined)),
+    ...new Set(
+      [federalCode, code]
+        .map((one) => byFederal.get(one) ?? byCode.get(one))
+        .filter((id) => id !== undefined),
+    ),
   ]);
   const authorities = await readNamedAuthorities(tx, regionId, day);
   // A table with a line a school and indicator names each school many times.

@@ -2,7 +2,7 @@ import type { ListKind, ListState } from "@/lib/core/db/enums";
 import { formatDate } from "@/lib/core/format/dates";
 import { plural } from "@/lib/core/format/words";
 import type { Task } from "@/lib/modules/plans/tasks/types";
-import { listTitle } from "@/lib/modules/school-lists/labels";
+import { listHref, listTitle } from "@/lib/modules/school-lists/labels";
 
 /** A list open for appeals, as the authority meets it. */
 export interface ReviewFacts {
@@ -51,8 +51,8 @@ export interface OpenListFacts {
 /** «Сейчас нужно» of ИМАЦ: appeals to decide, lists to publish, drafts that lie. */
 export function openListTasks(today: string, lists: readonly OpenListFacts[]): Task[] {
   return lists.map((list) => {
-    const { id, kind, listYear, number, state, appealsUntil, openAppeals } = list;
-    const href = `/region/lists/${String(listYear)}/${kind}/${String(number)}`;
+    const { id, state, appealsUntil, openAppeals } = list;
+    const href = listHref(list);
     const title = listTitle(list);
     if (openAppeals > 0) {
       return {

@@ -8,7 +8,7 @@ import { formatInstant } from "@/lib/core/format/dates";
 import { isoDay } from "@/lib/core/format/zone";
 import { listLetterChoices } from "@/lib/modules/letters/register/queries";
 import { runMethodologyText } from "@/lib/modules/school-lists/computed/rules";
-import { refuseListDrop } from "@/lib/modules/school-lists/drafts/policy";
+import { refuseListDrop, refuseListing } from "@/lib/modules/school-lists/drafts/policy";
 import { refuseRecall, refuseReview } from "@/lib/modules/school-lists/publication/policy";
 import { listYearOf } from "@/lib/modules/school-lists/versions/rules";
 import type {
@@ -235,7 +235,10 @@ export async function getList(
       choices: {
         schools: places
           .filter(
-            ({ id: school, kind: level, closedOn }) => level === "school" && !closedOn && !listed.has(school),
+            ({ id: school, kind: level, closedOn }) =>
+              level === "school" &&
+              refuseListing({ closedOn: isoDay(closedOn) }, listYear, ctx.today) === null &&
+              !listed.has(school),
           )
           .map(({ code, shortName, municipalityId }) => ({
             code,
