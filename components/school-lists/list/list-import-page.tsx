@@ -3,7 +3,6 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { capital } from "@/lib/core/format/words";
-import { refuseListEdit } from "@/lib/modules/school-lists/drafts/policy";
 import { listHref, listTitle } from "@/lib/modules/school-lists/labels";
 import type { ListChoices, ListDetails } from "@/lib/modules/school-lists/versions/types";
 import { StartListImport } from "./start-list-import";
@@ -11,13 +10,14 @@ import { StartListImport } from "./start-list-import";
 interface ListImportPageProps {
   list: ListDetails;
   choices: ListChoices | null;
+  /** Why nothing may be loaded into it; null when it may. */
+  refusal: string | null;
   viewerId: string;
 }
 
 /** Where a list that came with a letter is loaded from its spreadsheet into a version being made. */
-export function ListImportPage({ list, choices, viewerId }: ListImportPageProps) {
+export function ListImportPage({ list, choices, refusal, viewerId }: ListImportPageProps) {
   const href = listHref(list);
-  const refusal = refuseListEdit(list.state);
   return (
     <>
       <PageHeader

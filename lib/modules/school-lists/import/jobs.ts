@@ -6,9 +6,8 @@ import { soughtSchool } from "@/lib/modules/imports/schools/workbook";
 import { matchSchools } from "@/lib/modules/organisations/matching/queries";
 import { applyList, lockNamedList } from "@/lib/modules/school-lists/import/mutations";
 import { readLetterTitle, readListed } from "@/lib/modules/school-lists/import/queries";
-import { understandList } from "@/lib/modules/school-lists/import/rules";
 import { listImportSchema, type ListImportOptions } from "@/lib/modules/school-lists/import/schema";
-import { LIST_COLUMNS } from "@/lib/modules/school-lists/import/workbook";
+import { LIST_COLUMNS, understandList } from "@/lib/modules/school-lists/import/workbook";
 
 /** A list of schools from a spreadsheet, as it comes with a letter, into a version that is being made. */
 export const schoolListKind: SpreadsheetKind = {

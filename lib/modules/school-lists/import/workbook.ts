@@ -1,5 +1,26 @@
-import { SCHOOL_COLUMNS } from "@/lib/modules/imports/schools/workbook";
-import type { ImportColumn } from "@/lib/modules/imports/types";
+import type { ImportedSchool } from "@/lib/modules/imports/schools/types";
+import {
+  formulaErrors,
+  SCHOOL_COLUMNS,
+  schoolCell,
+  schoolLabel,
+  soughtLabel,
+  soughtSchool,
+  unknownSchool,
+} from "@/lib/modules/imports/schools/workbook";
+import type {
+  ImportChange,
+  ImportColumn,
+  ImportChoice,
+  ImportProblem,
+  SourceRow,
+  UnderstoodRow,
+} from "@/lib/modules/imports/types";
+import type { SchoolMatch } from "@/lib/modules/organisations/matching/types";
+import { refuseListing } from "@/lib/modules/school-lists/drafts/policy";
+import { mergedEntry } from "@/lib/modules/school-lists/import/rules";
+import type { ListImportOptions } from "@/lib/modules/school-lists/import/schema";
+import type { ListedEntry, ListRowValues } from "@/lib/modules/school-lists/import/types";
 
 /** Columns of a list of schools: which school, and why it is on the list. */
 export const LIST_COLUMNS: readonly ImportColumn[] = [
@@ -19,3 +40,150 @@ export const LIST_COLUMNS: readonly ImportColumn[] = [
     ],
   },
 ];
+
+/** What a file is compared with. */
+export interface ListImportBasis {
+  options: ListImportOptions;
+  today: string;
+  /** The letter the file came with, as the page calls it; null without one. */
+  letter: string | null;
+  schools: readonly ImportedSchool[];
+  /** What each row may mean, in their order. */
+  matches: readonly SchoolMatch[];
+  /** The version as it stands, by school. */
+  entries: ReadonlyMap<string, ListedEntry>;
+}
+
+const LONGEST_GROUNDS = 2000;
+
+/**
+ * Understands the rows of a list one by one: schools it adds, schools it says something new of, and, where the file has
+ * the whole list, those of the version that are not in it.
+ */
+export function* understandList(
+  rows: readonly SourceRow[],
+  basis: ListImportBasis,
+): Generator<UnderstoodRow> {
+  const { options, today, schools, matches, entries } = basis;
+  const byId = new Map(schools.map((school) => [school.id, school]));
+  const met = new Set<string>();
+  const seen = new Map<string, number>();
+  for (const [at, source] of rows.entries()) {
+    const sought = soughtSchool(source);
+    const exact = byId.get(matches[at]?.exact ?? "");
+    const values: ListRowValues = {
+      importedName: sought.name.slice(0, 500),
+      grounds: source.cells.grounds?.text ?? "",
+    };
+    const problems = [...source.problems, ...formulaErrors(source), ...groundsProblems(source, values)];
+    const row = { row: source.row, values: { ...values }, problems, choices: [] };
+    if (exact) {
+      met.add(exact.id);
+      problems.push(...schoolProblems(source, exact, basis, seen));
+      const compared = compare(values, exact, basis);
+      yield {
+        ...row,
+        label: schoolLabel(exact),
+        subjectId: exact.id,
+        fate: hasErrors(problems) ? "rejected" : compared.fate,
+        changes: compared.changes,
+      };
+      continue;
+    }
+    const open = (matches[at]?.suggestions ?? [])
+      .flatMap((id) => byId.get(id) ?? [])
+      .filter((school) => refuseListing(school, options.listYear, today) === null);
+    for (const { id } of open) met.add(id);
+    if (open.length === 0) problems.push(unknownSchool(source, sought));
+    yield {
+      ...row,
+      label: soughtLabel(sought),
+      subjectId: null,
+      fate: hasErrors(problems) ? "rejected" : "unmatched",
+      changes: [],
+      choices: open.map((school): ImportChoice => ({
+        key: school.id,
+        subjectId: school.id,
+        label: schoolLabel(school),
+        ...compare(values, school, basis),
+      })),
+    };
+  }
+  if (!options.whole) return;
+  for (const school of schools) {
+    if (met.has(school.id) || !entries.has(school.id)) continue;
+    yield {
+      row: null,
+      fate: "missing",
+      subjectId: school.id,
+      label: schoolLabel(school),
+      values: {},
+      changes: [],
+      problems: [],
+      choices: [],
+    };
+  }
+}
+
+function schoolProblems(
+  source: SourceRow,
+  school: ImportedSchool,
+  { options, today }: ListImportBasis,
+  seen: Map<string, number>,
+): ImportProblem[] {
+  const found: ImportProblem[] = [];
+  const refusal = refuseListing(school, options.listYear, today);
+  if (refusal) {
+    found.push({
+      level: "error",
+      cell: schoolCell(source),
+      problem: refusal,
+      cure: "Проверьте, та ли это школа, или пропустите строку.",
+    });
+  }
+  const before = seen.get(school.id);
+  if (before === undefined) seen.set(school.id, source.row);
+  else {
+    found.push({
+      level: "error",
+      cell: schoolCell(source),
+      problem: `Эта школа уже есть в строке ${String(before)}.`,
+      cure: "Оставьте одну строку или исправьте название школы.",
+    });
+  }
+  return found;
+}
+
+function groundsProblems(source: SourceRow, { grounds }: ListRowValues): ImportProblem[] {
+  if (grounds.length <= LONGEST_GROUNDS) return [];
+  return [
+    {
+      level: "error",
+      cell: source.cells.grounds?.address ?? null,
+      problem: `Основание длиннее ${String(LONGEST_GROUNDS)} знаков.`,
+      cure: "Сократите его.",
+    },
+  ];
+}
+
+function compare(
+  values: ListRowValues,
+  school: ImportedSchool,
+  { options, letter, entries }: ListImportBasis,
+): { fate: "added" | "changed" | "unchanged"; changes: ImportChange[] } {
+  const entry = entries.get(school.id);
+  const after = mergedEntry(entry, values, options.letterId);
+  const changes: ImportChange[] = [];
+  if (after.grounds !== (entry?.grounds ?? "")) {
+    changes.push({ label: "Основание", before: entry?.grounds ?? "", after: after.grounds });
+  }
+  if (after.letterId !== (entry?.letterId ?? null)) {
+    changes.push({ label: "Письмо", before: "", after: letter ?? "" });
+  }
+  if (!entry) return { fate: "added", changes };
+  return { fate: changes.length > 0 ? "changed" : "unchanged", changes };
+}
+
+function hasErrors(problems: readonly ImportProblem[]): boolean {
+  return problems.some(({ level }) => level === "error");
+}
