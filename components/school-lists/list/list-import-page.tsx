@@ -10,13 +10,11 @@ import { StartListImport } from "./start-list-import";
 interface ListImportPageProps {
   list: ListDetails;
   choices: ListChoices | null;
-  /** Why nothing may be loaded into it; null when it may. */
-  refusal: string | null;
   viewerId: string;
 }
 
 /** Where a list that came with a letter is loaded from its spreadsheet into a version being made. */
-export function ListImportPage({ list, choices, refusal, viewerId }: ListImportPageProps) {
+export function ListImportPage({ list, choices, viewerId }: ListImportPageProps) {
   const href = listHref(list);
   return (
     <>
@@ -33,9 +31,9 @@ export function ListImportPage({ list, choices, refusal, viewerId }: ListImportP
         title="Загрузить перечень из таблицы"
         subtitle={`${capital(listTitle(list))}. Портал прочитает файл и покажет, какие школы он добавит. Ничего не запишется, пока вы не подтвердите.`}
       />
-      {refusal ? (
+      {list.whyNotEdit ? (
         <Notice tone="warning" heading="В эту версию загрузить нельзя">
-          <p>{refusal}</p>
+          <p>{list.whyNotEdit}</p>
           <p className="mt-3">
             <LinkButton href={href}>Открыть перечень</LinkButton>
           </p>

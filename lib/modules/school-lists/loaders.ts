@@ -10,7 +10,6 @@ import { getAppealQueue, getAuthorityReviews } from "@/lib/modules/school-lists/
 import { getListsInForce } from "@/lib/modules/school-lists/in-force/queries";
 import { getListComparison, getRegionComparison } from "@/lib/modules/school-lists/comparison/queries";
 import { getSchoolLists } from "@/lib/modules/school-lists/memberships/queries";
-import { refuseListEdit } from "@/lib/modules/school-lists/drafts/policy";
 import { regionListKind } from "@/lib/modules/school-lists/drafts/schema";
 import { getList, listLists } from "@/lib/modules/school-lists/versions/queries";
 
@@ -74,8 +73,7 @@ export const loadListImport = cache((kind: string, listYear: string, number: str
   orNotFound(async () => {
     const ctx = await pageContext("region");
     if (!can(ctx, "import:run")) throw notFoundError();
-    const found = await loadList(kind, listYear, number);
-    return { ...found, refusal: refuseListEdit(found.list.state), viewerId: ctx.user.id };
+    return { ...(await loadList(kind, listYear, number)), viewerId: ctx.user.id };
   }),
 );
 

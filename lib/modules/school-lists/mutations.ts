@@ -4,7 +4,8 @@ import type { Tx } from "@/lib/core/db/client";
 import { AppError, notFoundError } from "@/lib/core/errors";
 import { isoDay } from "@/lib/core/format/zone";
 import { letterTitle } from "@/lib/modules/letters/rules";
-import { refuseListEdit, refuseListing } from "@/lib/modules/school-lists/drafts/policy";
+import { refuseListEdit } from "@/lib/modules/school-lists/drafts/policy";
+import { refuseListing } from "@/lib/modules/school-lists/drafts/rules";
 
 /** Serialises what concerns one list, or one line of versions, until the end of the transaction; others may also wait. */
 export async function lockVersions(tx: Tx, key: string): Promise<void> {

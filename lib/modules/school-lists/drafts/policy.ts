@@ -1,5 +1,4 @@
 import type { ListState } from "@/lib/core/db/enums";
-import { formatDate } from "@/lib/core/format/dates";
 
 /** Why schools and facts of a list version cannot be changed now; null when they can. */
 export function refuseListEdit(state: ListState): string | null {
@@ -43,18 +42,4 @@ export function refuseListDrop(list: {
     case "published":
       return "Опубликованный перечень не удаляется.";
   }
-}
-
-/**
- * Why a school cannot be put on a list of the year; null when it can. Nothing is asked of a closed school, so it enters no
- * list of today; a list of a past year, loaded later for the comparison, keeps those that worked in that year.
- */
-export function refuseListing(
-  { closedOn }: { closedOn: string | null },
-  listYear: number,
-  today: string,
-): string | null {
-  const asked = listYear < Number(today.slice(0, 4)) ? `${String(listYear)}-01-01` : today;
-  if (closedOn === null || closedOn > asked) return null;
-  return `Школа закрыта с ${formatDate(closedOn)}: в перечень ${String(listYear)} года её включить нельзя.`;
 }

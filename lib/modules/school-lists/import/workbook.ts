@@ -17,7 +17,7 @@ import type {
   UnderstoodRow,
 } from "@/lib/modules/imports/types";
 import type { SchoolMatch } from "@/lib/modules/organisations/matching/types";
-import { refuseListing } from "@/lib/modules/school-lists/drafts/policy";
+import { refuseListing } from "@/lib/modules/school-lists/drafts/rules";
 import { mergedEntry } from "@/lib/modules/school-lists/import/rules";
 import type { ListImportOptions } from "@/lib/modules/school-lists/import/schema";
 import type { ListedEntry, ListRowValues } from "@/lib/modules/school-lists/import/types";

@@ -8,7 +8,8 @@ import { formatInstant } from "@/lib/core/format/dates";
 import { isoDay } from "@/lib/core/format/zone";
 import { listLetterChoices } from "@/lib/modules/letters/register/queries";
 import { runMethodologyText } from "@/lib/modules/school-lists/computed/rules";
-import { refuseListDrop, refuseListing } from "@/lib/modules/school-lists/drafts/policy";
+import { refuseListDrop, refuseListEdit } from "@/lib/modules/school-lists/drafts/policy";
+import { refuseListing } from "@/lib/modules/school-lists/drafts/rules";
 import { refuseRecall, refuseReview } from "@/lib/modules/school-lists/publication/policy";
 import { listYearOf } from "@/lib/modules/school-lists/versions/rules";
 import type {
@@ -217,10 +218,11 @@ export async function getList(
         decidedAt: decision.decidedAt.toISOString(),
         decidedBy: decision.decidedByName,
       })),
+      whyNotEdit: refuseListEdit(stored.state),
       whyNotDrop: may.draft && stored.state === "draft" ? dropRefusal : null,
       versions: versions.map((version) => ({ number: version.number, state: version.state })),
       can: {
-        edit: may.draft && open,
+        edit: may.draft && refuseListEdit(stored.state) === null,
         review: may.publish && refuseReview({ state: stored.state, entries: stored.entries.length }) === null,
         recall: may.publish && refuseRecall({ state: stored.state, appeals: appealCount }) === null,
         publish: may.publish && open,

@@ -73,6 +73,8 @@ export interface ListDetails extends Omit<ListVersionRow, "authority" | "order" 
   decisions: ListDecisionRow[];
   /** Appeals of any state. */
   appealCount: number;
+  /** Why schools and facts of the version cannot be changed by anybody; null while they can. */
+  whyNotEdit: string | null;
   /** Why a draft cannot be dropped; null where it can, or the person may not anyway. */
   whyNotDrop: string | null;
   /** Other versions of the same list, newest first. */
