@@ -6,6 +6,7 @@ import { countWorkingSchools, readLedger } from "@/lib/modules/school-lists/comp
 import {
   chooseYears,
   comparePlace,
+  isShownRow,
   loadedYearsOf,
   noneListed,
   regionRow,
@@ -66,7 +67,7 @@ export async function getRegionComparison(
       years: loaded,
       rows: counted
         .map(({ municipality, working }) => regionRow(ledger, years, municipality, working))
-        .filter(({ municipality, working }) => municipality !== null || (working[years.year] ?? 0) > 0),
+        .filter(isShownRow),
     };
   });
 }

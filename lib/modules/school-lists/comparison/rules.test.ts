@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
 
 import { formatPoints, formatShare } from "@/lib/core/format/numbers";
-import { chooseYears, comparePlace, noneListed } from "@/lib/modules/school-lists/comparison/rules";
-import type { Ledger, LedgerList, LedgerSchool } from "@/lib/modules/school-lists/comparison/types";
+import {
+  chooseYears,
+  comparePlace,
+  isShownRow,
+  noneListed,
+} from "@/lib/modules/school-lists/comparison/rules";
+import type {
+  ComparisonMunicipality,
+  Ledger,
+  LedgerList,
+  LedgerSchool,
+} from "@/lib/modules/school-lists/comparison/types";
 import example from "@/prisma/seed/data/list-transitions-example.json";
 import { bothKinds, entry, list, school } from "@/tests/setup/ledger";
 
@@ -62,6 +72,18 @@ describe("zero denominators", () => {
     const closed = compared([school("1", { closedOn: "2026-06-30" })], [entry("1", 2025)]);
     expect(closed?.exitRate.gap).toBe("все школы перечня 2025 года выбыли (реорганизация, ликвидация)");
     expect(closed?.netChange).toMatchObject({ numerator: -1, denominator: 1, gap: null });
+  });
+});
+
+describe("a line of the region's table", () => {
+  const shown = (municipality: ComparisonMunicipality | null, working: Record<number, number>) =>
+    isShownRow({ municipality, working });
+
+  it("is told of the schools under the region itself while there were any in either year", () => {
+    expect(shown(null, { 2025: 1, 2026: 0 })).toBe(true);
+    expect(shown(null, { 2025: 0, 2026: 1 })).toBe(true);
+    expect(shown(null, { 2025: 0, 2026: 0 })).toBe(false);
+    expect(shown({ id: "m", code: "91-01", name: "Район", tileRow: null, tileColumn: null }, {})).toBe(true);
   });
 });
 

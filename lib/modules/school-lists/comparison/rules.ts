@@ -184,6 +184,14 @@ export function regionRow(
   };
 }
 
+/** Of an authority always; of the schools under the region itself while there were any in one of the years. */
+export function isShownRow({
+  municipality,
+  working,
+}: Pick<RegionComparisonRow, "municipality" | "working">): boolean {
+  return municipality !== null || Object.values(working).some((count) => count > 0);
+}
+
 /** Counts and measures of a list without its schools. */
 export function figuresOf({ comparison, measures }: ListComparisonDetails): ListFigures {
   const { transitions: _, ...counts } = comparison;
