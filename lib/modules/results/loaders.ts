@@ -22,15 +22,15 @@ export const loadSchoolResults = cache((code: string) =>
   }),
 );
 
-/** Results of a school with one of its years: one it has, or one that may be typed in. */
-export async function loadSchoolYear(code: string, text: string) {
+/** Results of a school with one of its years: one it has, or one that may be typed in; of the attempt asked for. */
+export async function loadSchoolYear(code: string, text: string, params: Params) {
   const found = await loadSchoolResults(code);
   const year = Number(text);
   const known = found.years.includes(year);
   if (!/^20\d\d$/.test(text) || (!known && !(found.can.load && year <= Number(found.today.slice(0, 4))))) {
     notFound();
   }
-  return { ...found, year };
+  return { ...found, year, attempt: resultsViewSchema.parse(params).attempt };
 }
 
 /** Results of an authority's schools in a year. */

@@ -4,11 +4,11 @@ import {
   metFlags,
   standing,
 } from "@/lib/modules/methodologies/evaluation/conditions/rules";
+import { mismatched } from "@/lib/modules/methodologies/evaluation/mismatch/rules";
 import { evaluateIndex } from "@/lib/modules/methodologies/evaluation/indices/rules";
 import type { Cells, CompiledRule, Standing } from "@/lib/modules/methodologies/evaluation/types";
 import {
   GROUPS,
-  type Cell,
   type Evaluation,
   type Explanation,
   type Group,
@@ -124,23 +124,15 @@ function decide(rule: Rule, current: YearFindings, applies: Truth, outcomes: rea
   return only;
 }
 
-/** Two or more indicators of one procedure, all low, beside two or more of another without a single failure. */
 function mismatch({ indicators }: Rule, states: readonly Standing[], cells: Cells): boolean {
   // Hardly ever is a whole procedure low, so most schools are done here.
   if (states.filter((state) => state === "low").length < 2) return false;
-  const procedures = GROUPS.map((group) => {
-    const usable = indicators
-      .map((code, at) => ({ code, state: states[at] }))
-      .filter(({ code, state }) => groupOf(code) === group && (state === "low" || state === "not_low"));
-    return {
-      wide: usable.length >= 2,
-      low: usable.every(({ state }) => state === "low"),
-      spotless: usable.every(({ code }) => failures(cells[code]) === 0),
-    };
-  }).filter(({ wide }) => wide);
-  return procedures.some(({ low }) => low) && procedures.some(({ spotless }) => spotless);
-}
-
-function failures(cell: Cell | undefined): number {
-  return typeof cell === "object" ? cell[0] : 0;
+  const usable = indicators.flatMap((code, at) => {
+    const [procedure, state, cell] = [groupOf(code), states[at], cells[code]];
+    if (procedure === null || typeof cell !== "object") return [];
+    return state === "low" || state === "not_low"
+      ? [{ procedure, low: state === "low", below: cell[0] }]
+      : [];
+  });
+  return mismatched(usable) !== null;
 }

@@ -10,11 +10,13 @@ import {
   getVerdict,
   listRuns,
 } from "@/lib/modules/methodologies/verdicts/queries";
+import { readVerdictFilter } from "@/lib/modules/methodologies/verdicts/rules";
 import { getRunOptions } from "@/lib/modules/methodologies/verdicts/starting/queries";
 import { listVerdicts } from "@/lib/modules/methodologies/verdicts/tables/queries";
-import type { VerdictFilter } from "@/lib/modules/methodologies/verdicts/types";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 /** An address may hold anything: what is no id is a run that is not there, and no filter. */
 const NOWHERE = "00000000-0000-0000-0000-000000000000";
@@ -31,24 +33,19 @@ export const loadRunOptions = cache(() =>
   }),
 );
 
-/** Titles of the region's indicators by code. */
-export const loadIndicatorTitles = cache(() =>
-  orNotFound(async () => getIndicatorTitles(await pageContext("region"))),
-);
-
-/** A run of the region. */
-export const loadRun = cache((id: string) =>
-  orNotFound(async () => getRun(await pageContext("region"), idOf(id))),
-);
-
-/** A page of the verdicts of a run. */
-export function loadVerdicts(id: string, filter: VerdictFilter) {
+/** A run of the region with the page of its verdicts that the address asks for, null until it is done. */
+export function loadRun(id: string, params: Params) {
+  const filter = readVerdictFilter(params);
   const { municipalityId } = filter;
   const known =
     municipalityId === null || municipalityId === "direct" ? municipalityId : idOf(municipalityId);
-  return orNotFound(async () =>
-    listVerdicts(await pageContext("region"), idOf(id), { ...filter, municipalityId: known }),
-  );
+  return orNotFound(async () => {
+    const ctx = await pageContext("region");
+    const run = await getRun(ctx, idOf(id));
+    const verdicts =
+      run.state === "done" ? await listVerdicts(ctx, run.id, { ...filter, municipalityId: known }) : null;
+    return { run, verdicts, filter, titles: await getIndicatorTitles(ctx) };
+  });
 }
 
 /** Two runs side by side. */

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { cache } from "react";
 
 import { pageContext } from "@/lib/core/auth/context";
@@ -21,3 +22,12 @@ export const loadRegionPlace = cache(() =>
     return { organisation: organisation?.code ?? memberships[0]?.organisation.code ?? "", timeZone };
   }),
 );
+
+/** The version of a methodology that is edited: the one asked for, else the newest that may change. */
+export async function loadVersionEditor(code: string, asked: unknown) {
+  const { versions, indicators, title } = await loadMethodology(code);
+  const version = versions.find(({ id, can }) => can.edit && (asked === undefined || id === asked));
+  if (!version) notFound();
+  const { organisation } = await loadRegionPlace();
+  return { organisation, code, title, version, indicators };
+}

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 
 import { RunPage } from "@/components/methodologies/run-page";
-import { readVerdictFilter } from "@/lib/modules/methodologies/verdicts/rules";
-import { loadIndicatorTitles, loadRun, loadVerdicts } from "@/lib/modules/methodologies/verdicts/loaders";
+import { loadRun } from "@/lib/modules/methodologies/verdicts/loaders";
 import { loadRegionPlace } from "@/lib/modules/methodologies/versions/loaders";
 
 export const metadata: Metadata = { title: "Расчёт по методике" };
@@ -14,9 +13,5 @@ interface PageProps {
 
 export default async function Page({ params, searchParams }: PageProps) {
   const { id } = await params;
-  const run = await loadRun(id);
-  const filter = readVerdictFilter(await searchParams);
-  const verdicts = run.state === "done" ? await loadVerdicts(id, filter) : null;
-  const titles = await loadIndicatorTitles();
-  return <RunPage {...{ run, verdicts, filter, titles }} {...await loadRegionPlace()} />;
+  return <RunPage {...await loadRun(id, await searchParams)} {...await loadRegionPlace()} />;
 }

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 
 import { VersionEditor } from "@/components/methodologies/version-editor";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadMethodology, loadRegionPlace } from "@/lib/modules/methodologies/versions/loaders";
+import { loadVersionEditor } from "@/lib/modules/methodologies/versions/loaders";
 
 export const metadata: Metadata = { title: "Правка методики" };
 
@@ -15,11 +14,8 @@ interface PageProps {
 
 export default async function Page({ params, searchParams }: PageProps) {
   const { code } = await params;
-  const asked = (await searchParams).version;
-  const { versions, indicators, title } = await loadMethodology(code);
-  const version = versions.find(({ id, can }) => can.edit && (asked === undefined || id === asked));
-  if (!version) notFound();
-  const { organisation } = await loadRegionPlace();
+  const { title, ...editor } = await loadVersionEditor(code, (await searchParams).version);
+  const { version } = editor;
   return (
     <>
       <PageHeader
@@ -34,7 +30,7 @@ export default async function Page({ params, searchParams }: PageProps) {
         }
         title={`Правка версии «${version.label}»`}
       />
-      <VersionEditor key={version.version} {...{ organisation, code, version, indicators }} />
+      <VersionEditor key={version.version} {...editor} />
     </>
   );
 }

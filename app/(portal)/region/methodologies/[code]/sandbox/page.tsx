@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 
 import { Sandbox } from "@/components/methodologies/sandbox";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
 import { loadSandbox } from "@/lib/modules/methodologies/sandbox/loaders";
-import { loadMethodology, loadRegionPlace } from "@/lib/modules/methodologies/versions/loaders";
 
 export const metadata: Metadata = { title: "Песочница" };
 
@@ -17,12 +15,8 @@ interface PageProps {
 
 export default async function Page({ params, searchParams }: PageProps) {
   const { code } = await params;
-  const asked = await searchParams;
-  const { versions, indicators, title, can } = await loadMethodology(code);
-  const version = versions.find(({ id }) => id === asked.version) ?? versions[0];
-  if (!version || !can.edit) notFound();
-  const data = await loadSandbox(version.id, Number(asked.year) || null);
-  const { organisation } = await loadRegionPlace();
+  const { title, versions, ...sandbox } = await loadSandbox(code, await searchParams);
+  const { version, data } = sandbox;
   const href = (year: number, id: string) =>
     `/region/methodologies/${code}/sandbox?year=${String(year)}&version=${id}`;
   return (
@@ -58,10 +52,7 @@ export default async function Page({ params, searchParams }: PageProps) {
           }))}
         />
       ) : null}
-      <Sandbox
-        key={`${version.id}-${String(version.version)}-${String(data.year)}`}
-        {...{ organisation, code, version, indicators, data }}
-      />
+      <Sandbox key={`${version.id}-${String(version.version)}-${String(data.year)}`} {...sandbox} />
     </>
   );
 }

@@ -12,6 +12,5 @@ interface PageProps {
 
 export default async function Page({ params, searchParams }: PageProps) {
   const { code, year } = await params;
-  const attempt = (await searchParams).attempt === "final" ? "final" : "first";
-  return <SchoolYearPage {...await loadSchoolYear(code, year)} attempt={attempt} />;
+  return <SchoolYearPage {...await loadSchoolYear(code, year, await searchParams)} />;
 }
