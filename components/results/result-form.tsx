@@ -14,7 +14,7 @@ import { client } from "@/lib/core/api/client";
 import type { ResultAttempt } from "@/lib/core/db/enums";
 import { plural } from "@/lib/core/format/words";
 import { sittingLabels, stateLabels } from "@/lib/modules/results/labels";
-import { changedRows, type GridRow } from "@/lib/modules/results/rules";
+import { changedRows, type GridRow, usualSitting } from "@/lib/modules/results/rules";
 import { resultGridSchema } from "@/lib/modules/results/schema";
 import type { IndicatorRow, ResultRow } from "@/lib/modules/results/types";
 
@@ -50,6 +50,7 @@ export function ResultForm({ code, year, attempt, indicators, cells }: ResultFor
       belowMin: stored?.belowMin ?? null,
     };
   });
+  const stands = usualSitting(Object.values(cells));
   const {
     form,
     field,
@@ -59,9 +60,12 @@ export function ResultForm({ code, year, attempt, indicators, cells }: ResultFor
     onSubmit,
   } = useCommandForm({
     schema: resultGridSchema,
-    defaults: { organisation: code, year, attempt, sitting: "spring" as const, reason: "", rows },
+    defaults: { organisation: code, year, attempt, sitting: stands, reason: "", rows },
     submit: (values, commandKey) =>
-      client.results.save({ ...values, rows: changedRows(values.rows, rows) }, { context: { commandKey } }),
+      client.results.save(
+        { ...values, rows: changedRows(values.rows, rows, values.sitting !== stands) },
+        { context: { commandKey } },
+      ),
     onDone: ({ written }) => {
       showToast(`Сохранено: ${plural(written, "показатель", "показателя", "показателей")}`);
       router.refresh();
@@ -93,7 +97,7 @@ export function ResultForm({ code, year, attempt, indicators, cells }: ResultFor
                   inputMode="numeric"
                   autoComplete="off"
                   width="short"
-                  readOnly={state === "not_applicable" || state === "missing"}
+                  readOnly={name !== "enrolled" && (state === "not_applicable" || state === "missing")}
                   {...field(`rows.${String(at)}.${name}` as `rows.0.belowMin`, { setValueAs: toCount })}
                 />
               </Cell>

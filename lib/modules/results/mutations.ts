@@ -9,7 +9,7 @@ import { formatInstant } from "@/lib/core/format/dates";
 import { countsText, shareText } from "@/lib/modules/results/labels";
 import { refuseDoubt } from "@/lib/modules/results/policy";
 import { readIndicators, toFigures } from "@/lib/modules/results/queries";
-import { refuseResultsOf, sameFigures, toStoredFigures } from "@/lib/modules/results/rules";
+import { refuseResultsOf, sameResult, toStoredFigures } from "@/lib/modules/results/rules";
 import type { MarkObjectivityInput, SaveResultsInput } from "@/lib/modules/results/schema";
 import type { ResultFigures } from "@/lib/modules/results/types";
 import {
@@ -51,7 +51,7 @@ export async function saveResults(
       }
       const stored = current.find(({ indicatorId }) => indicatorId === indicator.id) ?? null;
       const figures = toStoredFigures(typed);
-      if (stored && sameFigures(toFigures(stored), figures)) continue;
+      if (stored && sameResult(stored, { ...figures, sitting })) continue;
       if ((stored?.id ?? null) !== typed.base) {
         throw stale(`rows.${String(at)}.belowMin`, indicator.title, stored, ctx.timeZone);
       }
@@ -87,7 +87,7 @@ export async function saveResults(
         subjectType: "school",
         subjectId: organisation.id,
         before,
-        after: { ...after, year, attempt, reason },
+        after: { ...after, year, attempt, sitting, reason },
       });
     }
     return { written: rows.length, unchanged: input.rows.length - rows.length };

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 
 import { INDICATORS } from "@/prisma/seed/indicators";
 
-import { figuresProblems, looksLow, objectivityHint, offeredYears, toStoredFigures } from "./rules";
+import {
+  changedRows,
+  figuresProblems,
+  looksLow,
+  objectivityHint,
+  offeredYears,
+  toStoredFigures,
+  usualSitting,
+} from "./rules";
 import type { ResultFigures } from "./types";
 
 const typed = (participants: number | null, belowMin: number | null, enrolled: number | null = null) => ({
@@ -25,6 +33,8 @@ describe("figures as they are typed", () => {
     [typed(40, 3.5), { belowMin: /целое число/ }],
     [typed(9000, 1), { participants: /проверьте число/ }],
     [{ ...typed(null, null), state: "missing" as const }, {}],
+    [{ ...typed(null, null, 3.5), state: "missing" as const }, { enrolled: /целое число/ }],
+    [{ ...typed(null, null, -1), state: "not_applicable" as const }, { enrolled: /отрицательным/ }],
   ])("%j", (figures, expected) => {
     const problems = figuresProblems(figures);
     expect(Object.keys(problems).sort()).toEqual(Object.keys(expected).sort());
@@ -40,6 +50,40 @@ describe("figures as they are typed", () => {
       participants: 0,
       belowMin: 0,
     });
+  });
+});
+
+describe("what of a grid is saved", () => {
+  const row = {
+    indicator: "OGE_MA",
+    base: "1",
+    state: "value" as const,
+    ...{ participants: 40, belowMin: 14 },
+  };
+  const missing = { ...row, state: "missing" as const, participants: null, belowMin: null, enrolled: 44 };
+  const absent = { ...missing, state: "absent" as const, enrolled: null };
+  const seen = [{ ...row, enrolled: 44 }, missing, absent];
+
+  it("is what differs, also the pupils of a result without figures", () => {
+    expect(changedRows(seen, seen, false)).toEqual([]);
+    expect(
+      changedRows([{ ...row, enrolled: 45 }, { ...missing, enrolled: 43 }, absent], seen, false),
+    ).toHaveLength(2);
+  });
+
+  it("is everything told once it is of another sitting", () => {
+    expect(changedRows(seen, seen, true).map(({ state }) => state)).toEqual(["value", "missing"]);
+  });
+
+  it("is offered as of the sitting most of it is of", () => {
+    const of = (...sittings: ("spring" | "autumn")[]) =>
+      usualSitting(sittings.map((sitting) => ({ ...missing, sitting })));
+    expect([of(), of("autumn"), of("autumn", "spring"), of("autumn", "autumn", "spring")]).toEqual([
+      "spring",
+      "autumn",
+      "spring",
+      "autumn",
+    ]);
   });
 });
 

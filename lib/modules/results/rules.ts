@@ -1,8 +1,12 @@
+import type { ResultSitting } from "@/lib/core/db/enums";
+import { mismatched } from "@/lib/modules/methodologies/evaluation/mismatch/rules";
+import { groupLabels } from "@/lib/modules/results/labels";
 import type {
   IndicatorRow,
   ResultFigures,
   ResultRow,
   ShownState,
+  SittingFigures,
   StateCounts,
 } from "@/lib/modules/results/types";
 
@@ -26,11 +30,13 @@ type FiguresField = "enrolled" | "participants" | "belowMin";
 export function figuresProblems(figures: TypedFigures): Partial<Record<FiguresField, string>> {
   const { state, enrolled, participants, belowMin } = figures;
   const problems: Partial<Record<FiguresField, string>> = {};
-  if (state !== "value") return problems;
-  for (const [field, value] of Object.entries({ enrolled, participants, belowMin })) {
+  const counts: Partial<Record<FiguresField, number | null>> =
+    state === "value" ? { enrolled, participants, belowMin } : { enrolled };
+  for (const [field, value] of Object.entries(counts)) {
     const problem = value === null ? null : countProblem(value);
     if (problem) problems[field as FiguresField] = problem;
   }
+  if (state !== "value") return problems;
   if (participants === null) problems.participants = "Укажите число участников.";
   if (belowMin === null && participants !== 0) {
     problems.belowMin = "Укажите, сколько не преодолели минимальный порог; если таких нет, поставьте 0.";
@@ -59,17 +65,16 @@ export function toldState(row: Omit<GridRow, "indicator" | "base">): ResultFigur
   return row.enrolled === null && row.participants === null && row.belowMin === null ? null : "value";
 }
 
-/** What of a grid is to be saved: the rows that differ from what the editor saw. */
-export function changedRows(rows: readonly GridRow[], seen: readonly GridRow[]) {
+/** What of a grid is to be saved: the rows that differ from what the editor saw; all that say anything once they `moved` to another sitting. */
+export function changedRows(rows: readonly GridRow[], seen: readonly GridRow[], moved: boolean) {
   return rows.flatMap((row, at) => {
     const state = toldState(row);
     const was = seen[at];
     const same =
+      !moved &&
       was?.state === state &&
-      (state !== "value" ||
-        (was.enrolled === row.enrolled &&
-          was.participants === row.participants &&
-          was.belowMin === row.belowMin));
+      was.enrolled === row.enrolled &&
+      (state !== "value" || (was.participants === row.participants && was.belowMin === row.belowMin));
     return state === null || same ? [] : [{ ...row, state }];
   });
 }
@@ -89,14 +94,21 @@ export function toStoredFigures({ state, enrolled, participants, belowMin }: Typ
     : { state, enrolled, participants, belowMin };
 }
 
-/** Do two results say the same? What only one of them knows of the enrolled pupils is a difference too. */
-export function sameFigures(left: ResultFigures, right: ResultFigures): boolean {
+/** Do two results say the same of the same sitting? What only one of them knows of the enrolled pupils is a difference too. */
+export function sameResult(left: SittingFigures, right: SittingFigures): boolean {
   return (
+    left.sitting === right.sitting &&
     left.state === right.state &&
     left.enrolled === right.enrolled &&
     (left.participants ?? 0) === (right.participants ?? 0) &&
     (left.belowMin ?? 0) === (right.belowMin ?? 0)
   );
+}
+
+/** The sitting most of the results are of; spring, when the procedures are held, where there are none. */
+export function usualSitting(results: readonly SittingFigures[]): ResultSitting {
+  const autumn = results.filter(({ sitting }) => sitting === "autumn").length;
+  return autumn > results.length - autumn ? "autumn" : "spring";
 }
 
 export const NO_COUNTS: StateCounts = { value: 0, notApplicable: 0, missing: 0, absent: 0 };
@@ -127,20 +139,16 @@ export function objectivityHint(
   results: Readonly<Record<string, ResultFigures>>,
   indicators: readonly IndicatorRow[],
 ): string | null {
-  const of = (group: IndicatorRow["group"]) =>
-    indicators
-      .filter((indicator) => indicator.group === group)
-      .flatMap(({ code }) => results[code] ?? [])
-      .filter(({ state }) => state === "value");
-  const [vpr, oge] = [of("vpr"), of("oge")];
-  if (vpr.length < 2 || oge.length === 0) return null;
-  if (vpr.every(looksLow) && oge.every(({ belowMin }) => belowMin === 0)) {
-    return "Все ВПР низкие, а на ОГЭ нет ни одной «2». Возможно, стоит проверить объективность ОГЭ.";
-  }
-  if (oge.every(looksLow) && vpr.every(({ belowMin }) => belowMin === 0)) {
-    return "На ОГЭ результаты низкие, а на ВПР нет ни одной «2». Возможно, стоит проверить объективность ВПР.";
-  }
-  return null;
+  const found = mismatched(
+    indicators.flatMap(({ code, group }) => {
+      const result = results[code];
+      if (result?.state !== "value") return [];
+      return [{ procedure: group, low: looksLow(result), below: result.belowMin ?? 0 }];
+    }),
+  );
+  if (!found) return null;
+  const [low, spotless] = [groupLabels[found.low], groupLabels[found.spotless]];
+  return `Все результаты ${low} низкие, а на ${spotless} минимальный порог преодолели все. Возможно, стоит проверить объективность ${spotless}.`;
 }
 
 /** Results in force of a year and attempt by code of the indicator. */

@@ -28,13 +28,17 @@ export interface ResultFigures {
   belowMin: number | null;
 }
 
+/** Figures with when the procedure was held. */
+export interface SittingFigures extends ResultFigures {
+  sitting: ResultSitting;
+}
+
 /** A stored result with where it comes from. */
-export interface ResultRow extends ResultFigures {
+export interface ResultRow extends SittingFigures {
   id: string;
   indicatorId: string;
   year: number;
   attempt: ResultAttempt;
-  sitting: ResultSitting;
   source: string;
   sourceKind: ResultSource;
   /** ISO instant. */

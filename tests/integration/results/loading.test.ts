@@ -15,6 +15,7 @@ import { territorySheets } from "@/lib/modules/results/workbook";
 import type { Tenant, TenantSchool } from "@/prisma/factories/tenant";
 import { asAdministrator } from "@/tests/setup/administrator";
 import { beginTable, runImport, storeFile } from "@/tests/setup/imports";
+import { auditOf } from "@/tests/setup/plans";
 import { asCommand, at, makeTenant, refused } from "@/tests/setup/world";
 
 const kinds = { results: resultsKind };
@@ -93,6 +94,23 @@ describe("a table with a line a school", () => {
     expect(again.counts).toMatchObject({ unchanged: 2, changed: 0, added: 0 });
     await refused(confirmImport(analyst, { id: again.id, version: again.version }), "CONFLICT");
     expect(await asAdministrator("SELECT id FROM assessment_results ORDER BY id")).toEqual(before);
+  });
+
+  it("of another sitting is written though its figures are the same; what was written is what is audited", async () => {
+    const lines = [HEAD, `${school(0).code};40;14;35;12`];
+    const moved = await read([...lines, `${school(1).code};20;3;н/п;н/п`], { sitting: "autumn" });
+    const [first] = await rowsOf(moved, "changed");
+    expect(first?.changes[0]).toMatchObject({
+      before: "14\u00a0из\u00a040 — 35,0 %, весна",
+      after: "14\u00a0из\u00a040 — 35,0 %, осень",
+    });
+    await confirm(moved);
+    expect(await current(school(0), "OGE_MA")).toMatchObject({ sitting: "autumn", participants: 35 });
+
+    const more = await read([HEAD, `${school(0).code};40;14;36;12`], { sitting: "autumn" });
+    await confirm(more);
+    const audit = await auditOf(tenant.region.id, more.id);
+    expect(audit.find(({ event }) => event === "result.loaded")).toMatchObject({ after: { figures: 1 } });
   });
 
   it("tells apart not applicable, not delivered, no participants and what is empty", async () => {

@@ -81,6 +81,17 @@ describe("results typed by hand", () => {
     expect(current(await getSchoolResults(analyst), "VPR_RU_6")?.id).toBe(stored?.id);
   });
 
+  it("of another sitting are written though the figures are the same", async () => {
+    await type("OGE_RU", { participants: 22, belowMin: 1 });
+    expect(await type("OGE_RU", { participants: 22, belowMin: 1 }, { sitting: "autumn" })).toEqual({
+      written: 1,
+      unchanged: 0,
+    });
+    expect(current(await getSchoolResults(analyst), "OGE_RU")).toMatchObject({ sitting: "autumn" });
+    const audit = await auditOf(tenant.region.id, school.id);
+    expect(audit.at(-1)?.after).toMatchObject({ sitting: "autumn" });
+  });
+
   it("keep apart no participants, not applicable and not delivered", async () => {
     await type("EGE_RU", { participants: 0, belowMin: null });
     await type("EGE_MA_P", { state: "not_applicable", participants: null, belowMin: null });

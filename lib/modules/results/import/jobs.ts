@@ -13,7 +13,7 @@ import { resultImportSchema, type ResultImportOptions } from "@/lib/modules/resu
 import type { PackedFigures } from "@/lib/modules/results/import/types";
 import { understandResults } from "@/lib/modules/results/import/workbook";
 import { readIndicators } from "@/lib/modules/results/queries";
-import { sameFigures } from "@/lib/modules/results/rules";
+import { sameResult } from "@/lib/modules/results/rules";
 import type { IndicatorRow } from "@/lib/modules/results/types";
 import { lockResults, writeResults, type WrittenResult } from "@/lib/modules/results/writing/mutations";
 
@@ -74,7 +74,8 @@ export const resultsKind: SpreadsheetKind = {
       byId: actor.userId,
       byName: actor.userName,
     };
-    const written = new Set<string>();
+    const seen = new Set<string>();
+    let written = 0;
     for await (const rows of portions()) {
       const ids = [...new Set(rows.flatMap(({ subjectId }) => subjectId ?? []))];
       const stored = await readStoredFigures(tx, actor.regionId, { year, attempt }, ids);
@@ -85,17 +86,17 @@ export const resultsKind: SpreadsheetKind = {
           throw new AppError("CONFLICT", `Школы «${label}» больше нет в реестре. Прочитайте файл ещё раз.`);
         for (const [indicatorId, packed] of Object.entries(values.cells as Record<string, PackedFigures>)) {
           const key = figuresKey(school.id, indicatorId);
-          if (written.has(key)) {
+          if (seen.has(key)) {
             throw new AppError(
               "CONFLICT",
               `Строка ${String(row)}: результаты школы «${school.shortName}» есть ещё в одной строке. Для одной из них выберите другую школу или пропустите её.`,
             );
           }
-          written.add(key);
+          seen.add(key);
           const before = stored.get(key);
           const [state, enrolled, participants, belowMin] = packed;
           const figures = withEnrolled({ state, enrolled, participants, belowMin }, before);
-          if (before && sameFigures(before, figures)) continue;
+          if (before && sameResult(before, { ...figures, sitting })) continue;
           portion.push({
             ...figures,
             schoolId: school.id,
@@ -106,12 +107,13 @@ export const resultsKind: SpreadsheetKind = {
         }
       }
       await writeResults(tx, origin, portion);
+      written += portion.length;
     }
     await recordAudit(tx, actor, {
       event: "result.loaded",
       subjectType: "import",
       subjectId: importId,
-      after: { year, attempt, sitting, figures: written.size },
+      after: { year, attempt, sitting, figures: written },
     });
   },
 };

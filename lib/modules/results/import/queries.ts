@@ -23,6 +23,7 @@ export async function readStoredFigures(
       id: true,
       schoolId: true,
       indicatorId: true,
+      sitting: true,
       state: true,
       enrolled: true,
       participants: true,
@@ -30,7 +31,10 @@ export async function readStoredFigures(
     },
   });
   return new Map(
-    rows.map((row) => [figuresKey(row.schoolId, row.indicatorId), { id: row.id, ...toFigures(row) }]),
+    rows.map((row) => [
+      figuresKey(row.schoolId, row.indicatorId),
+      { id: row.id, sitting: row.sitting, ...toFigures(row) },
+    ]),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ResultFigures } from "@/lib/modules/results/types";
+import type { ResultFigures, SittingFigures } from "@/lib/modules/results/types";
 
 /** What a cell of a count says. */
 export type CellSays =
@@ -15,4 +15,4 @@ export type PackedFigures = [
 ];
 
 /** Figures in force by school and indicator, see `figuresKey`. */
-export type StoredFigures = ReadonlyMap<string, ResultFigures & { id: string }>;
+export type StoredFigures = ReadonlyMap<string, SittingFigures & { id: string }>;

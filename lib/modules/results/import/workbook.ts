@@ -20,9 +20,9 @@ import { figureKey, namesOf } from "@/lib/modules/results/import/columns/workboo
 import { figuresKey, withEnrolled } from "@/lib/modules/results/import/rules";
 import type { ResultImportOptions } from "@/lib/modules/results/import/schema";
 import type { PackedFigures, StoredFigures } from "@/lib/modules/results/import/types";
-import { countsText, shareText } from "@/lib/modules/results/labels";
-import { refuseResultsOf, sameFigures } from "@/lib/modules/results/rules";
-import type { IndicatorRow, ResultFigures } from "@/lib/modules/results/types";
+import { countsText, shareText, sittingLabels } from "@/lib/modules/results/labels";
+import { refuseResultsOf, sameResult } from "@/lib/modules/results/rules";
+import type { IndicatorRow, ResultFigures, SittingFigures } from "@/lib/modules/results/types";
 
 /** What a file is compared with. */
 export interface ResultImportBasis {
@@ -162,15 +162,22 @@ function wrong(cell: string | null, problem: string, cure: string): ImportProble
 function compare(
   { figures }: Understanding,
   school: ImportedSchool,
-  { stored }: ResultImportBasis,
+  { stored, options: { sitting } }: ResultImportBasis,
 ): { fate: "added" | "changed" | "unchanged"; changes: ImportChange[] } {
   let replaces = false;
   const changes: ImportChange[] = [];
   for (const { indicator, figures: read } of figures) {
     const before = stored.get(figuresKey(school.id, indicator.id));
-    if (before && sameFigures(before, withEnrolled(read, before))) continue;
+    const after = { ...withEnrolled(read, before), sitting };
+    if (before && sameResult(before, after)) continue;
     if (before) replaces = true;
-    changes.push({ label: indicator.title, before: before ? words(before) : "", after: words(read) });
+    // The sitting is told where it is another one.
+    const told = before && before.sitting !== sitting ? [before, after].map(wordsOfSitting) : null;
+    changes.push({
+      label: indicator.title,
+      before: told?.[0] ?? (before ? words(before) : ""),
+      after: told?.[1] ?? words(read),
+    });
   }
   return { fate: changes.length === 0 ? "unchanged" : replaces ? "changed" : "added", changes };
 }
@@ -178,6 +185,10 @@ function compare(
 function words(figures: ResultFigures): string {
   const counts = countsText(figures);
   return counts === "" ? shareText(figures) : `${counts} — ${shareText(figures)}`;
+}
+
+function wordsOfSitting(figures: SittingFigures): string {
+  return `${words(figures)}, ${sittingLabels[figures.sitting]}`;
 }
 
 type Reader = (source: SourceRow) => { figures: RowFigures[]; problems: ImportProblem[] };
