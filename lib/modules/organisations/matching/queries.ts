@@ -12,6 +12,8 @@ import type {
 /** From here on a name is near enough to be offered. */
 const NEAR = 0.45;
 const MOST_OFFERED = 5;
+/** So many names are compared with every school: a table of other schools altogether would take minutes. */
+const MOST_FAR = 50;
 
 /** Where nothing is called so: only what can be a slip of the pen, or whatever comes near, to choose from. */
 type Reach = "slips" | "anything near";
@@ -104,8 +106,8 @@ export async function matchSchools(
 /**
  * Finds schools of the region by their names, as `plain_words` compares them: without quotes, «ё», legal forms and kinds
  * of school. A slip of the pen stands in the same authority and has the same figures: «школа № 5» is no misspelt «школа
- * № 6»; of anything near those come first. In the order asked. One statement for all names; only names found nowhere are
- * compared with every school.
+ * № 6»; anything near is sought in the same authority or among the same figures, and what is not found there anywhere. In
+ * the order asked. One statement for all names.
  */
 export async function matchSchoolNames(
   tx: Tx,
@@ -128,27 +130,35 @@ export async function matchSchoolNames(
        WHERE o.region_id = ${regionId}::uuid AND o.kind = 'school'),
     exact AS MATERIALIZED (
       SELECT DISTINCT n.at, s.id, s.code FROM asked n JOIN schools s ON s.words = n.words
-       WHERE n.municipality_id IS NULL OR s.municipality_id = n.municipality_id)
+       WHERE n.municipality_id IS NULL OR s.municipality_id = n.municipality_id),
+    near AS MATERIALIZED (
+      SELECT n.at, s.id, s.code, similarity(s.words, n.words) + CASE WHEN s.figures = n.figures THEN 0.5 ELSE 0 END
+             + CASE WHEN s.municipality_id = n.municipality_id THEN 0.25 ELSE 0 END AS near
+        FROM asked n
+        JOIN schools s ON CASE WHEN ${reach} = 'slips'
+               THEN s.figures = n.figures AND (n.municipality_id IS NULL OR s.municipality_id = n.municipality_id)
+               ELSE s.figures = n.figures OR s.municipality_id = n.municipality_id END
+       WHERE n.at NOT IN (SELECT at FROM exact) AND similarity(s.words, n.words) >= ${NEAR}),
+    far AS MATERIALIZED (
+      SELECT n.at, s.id, s.code, similarity(s.words, n.words) AS near
+        FROM (SELECT * FROM asked
+               WHERE ${reach} <> 'slips' AND at NOT IN (SELECT at FROM exact UNION ALL SELECT at FROM near)
+               ORDER BY at LIMIT ${MOST_FAR}) n
+        JOIN schools s ON similarity(s.words, n.words) >= ${NEAR})
     SELECT at, asked.words, id, exact FROM asked LEFT JOIN (
-    SELECT at, id, true AS exact, 1::real AS near, code FROM exact
-     UNION ALL
-    SELECT n.at, s.id, false, s.near, s.code
-      FROM (SELECT * FROM asked WHERE at NOT IN (SELECT at FROM exact)) n
-     CROSS JOIN LATERAL (
-       SELECT one.id, one.code, max(similarity(one.words, n.words)
-              + CASE WHEN one.figures = n.figures THEN 0.5 ELSE 0 END
-              + CASE WHEN one.municipality_id = n.municipality_id THEN 0.25 ELSE 0 END) AS near
-         FROM schools one
-        WHERE (${reach} = 'anything near' OR (one.figures = n.figures
-               AND (n.municipality_id IS NULL OR one.municipality_id = n.municipality_id)))
-          AND similarity(one.words, n.words) >= ${NEAR}
-        GROUP BY one.id, one.code
-        ORDER BY near DESC, one.code LIMIT ${MOST_OFFERED}) s) met USING (at)
+      SELECT at, id, true AS exact, 1 AS near, code FROM exact
+       UNION ALL
+      SELECT at, id, false, max(one.near), code FROM (SELECT * FROM near UNION ALL SELECT * FROM far) one
+       GROUP BY at, id, code) met USING (at)
      ORDER BY at, near DESC, code`;
   const found = Map.groupBy(rows, ({ at }) => at);
   return names.map((_, index) => {
     const matches = found.get(index + 1) ?? [];
     const ids = (exact: boolean) => matches.flatMap((one) => (one.exact === exact && one.id ? [one.id] : []));
-    return { words: matches[0]?.words ?? "", exact: ids(true), similar: ids(false) };
+    return {
+      words: matches[0]?.words ?? "",
+      exact: ids(true),
+      similar: ids(false).slice(0, MOST_OFFERED),
+    };
   });
 }
