@@ -1,4 +1,5 @@
 import { formatDate } from "@/lib/core/format/dates";
+import { formatDecimal } from "@/lib/core/format/numbers";
 
 import type { CellValue, SheetRow } from "./types";
 
@@ -9,6 +10,7 @@ export function cellText(value: CellValue | undefined): string {
   if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return value ? "да" : "нет";
   if (value.kind === "error") return value.code;
+  if (value.kind === "percent") return `${formatDecimal(value.value * 100)} %`;
   const time = value.iso.slice(11);
   return time ? `${formatDate(value.iso)} ${time}` : formatDate(value.iso);
 }

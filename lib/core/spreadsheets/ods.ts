@@ -134,8 +134,9 @@ function valueOf(attributes: string, text: string): CellValue {
   switch (attribute(attributes, "office:value-type")) {
     case "float":
     case "currency":
-    case "percentage":
       return Number.isFinite(Number(value ?? "")) ? Number(value) : text;
+    case "percentage":
+      return Number.isFinite(Number(value ?? "")) ? { kind: "percent", value: Number(value) } : text;
     case "date":
       return fromIso(attribute(attributes, "office:date-value") ?? "") ?? text;
     case "boolean":

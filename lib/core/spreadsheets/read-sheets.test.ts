@@ -35,7 +35,7 @@ describe("files of an office program", { timeout }, () => {
       42,
       34.3,
       day("2027-02-15"),
-      0.125,
+      { kind: "percent", value: 0.125 },
       yes,
       84,
       error,

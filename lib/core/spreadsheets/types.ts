@@ -4,6 +4,12 @@ export interface SheetDate {
   iso: string;
 }
 
+/** A share shown as a percentage: 0.35 is «35 %». */
+export interface SheetPercent {
+  kind: "percent";
+  value: number;
+}
+
 /** A formula the spreadsheet program could not work out: «#DIV/0!». */
 export interface SheetError {
   kind: "error";
@@ -11,7 +17,7 @@ export interface SheetError {
 }
 
 /** What a cell holds; `null` is an empty one. */
-export type CellValue = string | number | boolean | SheetDate | SheetError | null;
+export type CellValue = string | number | boolean | SheetDate | SheetPercent | SheetError | null;
 
 export interface SheetRow {
   /** As the spreadsheet program numbers it, from 1. */

@@ -30,10 +30,13 @@ export async function readSharedStrings(archive: Archive, path: string): Promise
   return strings;
 }
 
-/** Which styles of cells show a number as a day, by the number of the style. */
-export async function readStyles(archive: Archive, path: string): Promise<boolean[]> {
+/** What a style of cells makes of a number. */
+export type ShownAs = "day" | "percent" | "number";
+
+/** As what the styles of cells show a number, by the number of the style. */
+export async function readStyles(archive: Archive, path: string): Promise<ShownAs[]> {
   const codes = new Map<number, string>();
-  const dates: boolean[] = [];
+  const styles: ShownAs[] = [];
   let inCells = false;
   await archive.readXml(path, {
     open: (tag, attributes) => {
@@ -42,14 +45,24 @@ export async function readStyles(archive: Archive, path: string): Promise<boolea
       } else if (tag === "cellXfs") inCells = true;
       else if (tag === "xf" && inCells) {
         const id = Number(attribute(attributes, "numFmtId"));
-        dates.push(showsDay(id, codes.get(id)));
+        styles.push(shownAs(id, codes.get(id)));
       }
     },
     close: (tag) => {
       if (tag === "cellXfs") inCells = false;
     },
   });
-  return dates;
+  return styles;
+}
+
+/** Formats of percentages every program knows by number: «0%» and «0.00%». */
+const BUILT_IN_PERCENT: ReadonlySet<number> = new Set([9, 10]);
+
+function shownAs(id: number, code: string | undefined): ShownAs {
+  if (showsDay(id, code)) return "day";
+  const percent =
+    code === undefined ? BUILT_IN_PERCENT.has(id) : code.replace(/"[^"]*"|\\./g, "").includes("%");
+  return percent ? "percent" : "number";
 }
 
 /** Signs XML cannot hold are written as «_x000D_»; those no text holds are left out. */

@@ -5,7 +5,7 @@ import { refusals } from "./refusals.ts";
 import { fromIso, fromSerial } from "./serial-dates.ts";
 import type { CellValue, SheetMerge } from "./types.ts";
 import { attribute } from "./xml.ts";
-import { readSharedStrings, readStyles, unescape } from "./xlsx-parts.ts";
+import { readSharedStrings, readStyles, unescape, type ShownAs } from "./xlsx-parts.ts";
 
 interface SheetPart {
   name: string;
@@ -27,14 +27,14 @@ export async function readXlsx(archive: Archive, grid: Grid): Promise<void> {
   const book = await readBook(archive, bookPath);
   const parts = await relations(archive, `${folder}_rels/${bookPath.slice(folder.length)}.rels`, folder);
   const partOf = (type: string) => [...parts.values()].find((part) => part.type.endsWith(type))?.target ?? "";
-  const dates = await readStyles(archive, partOf("/styles"));
+  const styles = await readStyles(archive, partOf("/styles"));
   const strings = await readSharedStrings(archive, partOf("/sharedStrings"));
   for (const { name, hidden, relation } of book.sheets) {
     const part = parts.get(relation);
     // A chart on a sheet of its own has no cells.
     if (!part?.type.endsWith("/worksheet")) continue;
     grid.sheet(name, hidden);
-    await readCells(archive, part.target, { grid, dates, strings, from1904: book.from1904 });
+    await readCells(archive, part.target, { grid, styles, strings, from1904: book.from1904 });
   }
 }
 
@@ -79,7 +79,7 @@ async function relations(
 
 interface SheetReading {
   grid: Grid;
-  dates: readonly boolean[];
+  styles: readonly ShownAs[];
   strings: readonly string[];
   from1904: boolean;
 }
@@ -173,7 +173,8 @@ function valueOf(type: string, style: number, text: string, reading: SheetReadin
     default: {
       const number = Number(text);
       if (text === "" || !Number.isFinite(number)) return text || null;
-      return (reading.dates[style] ? fromSerial(number, reading.from1904) : null) ?? number;
+      if (reading.styles[style] === "percent") return { kind: "percent", value: number };
+      return (reading.styles[style] === "day" ? fromSerial(number, reading.from1904) : null) ?? number;
     }
   }
 }

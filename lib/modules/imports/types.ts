@@ -15,7 +15,7 @@ export interface SourceCell {
   /** «C7». */
   address: string;
   text: string;
-  /** The number it holds; null where it holds a text, even one of digits. */
+  /** The number it holds; null where it holds a text, even one of digits, or a percentage. */
   number: number | null;
   /** `2027-02-15` where the cell is a day. */
   day: string | null;
