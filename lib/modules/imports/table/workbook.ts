@@ -117,7 +117,7 @@ const covers = ({ top, bottom, left, right }: SheetMerge, row: number, column: n
 
 /**
  * Rows below the header that say something in the mapped columns. Left out: the header repeated on the next page,
- * numbers of columns under it, and one sentence over the whole width.
+ * numbers of columns under it, totals, and one sentence over the whole width.
  */
 export function sourceRows(
   { sheet, header, headings }: Pick<FoundTable, "sheet" | "header" | "headings">,
@@ -183,10 +183,13 @@ function mergesByRow({ name, merges, rows }: ReadSheet): Map<number, SheetMerge[
   return byRow;
 }
 
+/** «Итого», «ВСЕГО по району:»: sums of the rows above, about no school. */
+const TOTALS = /^(?:итого|всего)(?![а-яё])/i;
+
 function isNoise(row: SheetRow, headings: ImportTable["headings"], merges: readonly SheetMerge[]): boolean {
   const filled = filledCells(row);
   const [first] = filled;
-  if (!first) return true;
+  if (!first || TOTALS.test(first.text)) return true;
   if (filled.length > 2 && filled.every(({ text }, index) => text === String(index + 1))) return true;
   if (filled.length === 1)
     return merges.some(({ left, right }) => left === first.column && right - left >= 2);
