@@ -22,6 +22,7 @@ export type AuditEventName =
   | "result.loaded"
   | "result.doubted"
   | "result.trusted"
+  | "indicator.switched"
   | "list.drafted"
   | "list.entry-added"
   | "list.entry-removed"

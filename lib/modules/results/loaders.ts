@@ -5,6 +5,7 @@ import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { actingMembership } from "@/lib/core/auth/tenant-context";
 import { notFoundError } from "@/lib/core/errors";
+import { listIndicatorSwitches } from "@/lib/modules/results/indicators/queries";
 import { getSchoolResults } from "@/lib/modules/results/queries";
 import { resultsViewSchema } from "@/lib/modules/results/schema";
 import { getRegionResults, listSchoolResults } from "@/lib/modules/results/territories/queries";
@@ -56,7 +57,7 @@ export function loadRegionResults(params: Params) {
   });
 }
 
-/** Who loads a table of results, and of which years. */
+/** Who loads a table of results, of which years and indicators. */
 export function loadResultImport() {
   return orNotFound(async () => {
     const ctx = await pageContext("region");
@@ -66,6 +67,7 @@ export function loadResultImport() {
     return {
       organisation: membership.organisation.code,
       viewerId: ctx.user.id,
+      indicators: await listIndicatorSwitches(ctx),
       years: Array.from({ length: YEARS_BACK }, (_, back) => current - back),
     };
   });

@@ -1,4 +1,6 @@
 import { command, read } from "@/lib/core/api/base";
+import { switchIndicator } from "@/lib/modules/results/indicators/mutations";
+import { switchIndicatorSchema } from "@/lib/modules/results/indicators/schema";
 import { markObjectivity, saveResults } from "@/lib/modules/results/mutations";
 import { getSchoolResults } from "@/lib/modules/results/queries";
 import {
@@ -32,5 +34,11 @@ export const resultProcedures = {
     .input(markObjectivitySchema)
     .handler(async ({ input, context }) =>
       markObjectivity(await context.contextFor({ organisation: input.organisation }), input),
+    ),
+
+  switchIndicator: command({ path: "/organisations/{organisation}/result-indicators/{id}/use" })
+    .input(switchIndicatorSchema)
+    .handler(async ({ input, context }) =>
+      switchIndicator(await context.contextFor({ organisation: input.organisation }), input),
     ),
 };

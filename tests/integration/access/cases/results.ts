@@ -64,6 +64,21 @@ export const RESULT_CASES: CasesOf<In<"results">> = {
       },
     },
   ],
+  "results.switchIndicator": [
+    {
+      kind: "command",
+      may: LOADERS,
+      input: async (world) => {
+        const { id, active } = await asOwner({ regionId: world.school.regionId }, (tx) =>
+          tx.resultIndicator.findFirstOrThrow({
+            where: { regionId: world.school.regionId, code: "EGE_MA_B" },
+            select: { id: true, active: true },
+          }),
+        );
+        return { ...inRegion(world), id, active: !active };
+      },
+    },
+  ],
   "results.markObjectivity": [
     {
       kind: "command",

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 
+import { IndicatorSwitches } from "@/components/results/indicator-switches";
 import { ResultImport } from "@/components/results/result-import";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
@@ -8,7 +9,7 @@ import { loadResultImport } from "@/lib/modules/results/loaders";
 export const metadata: Metadata = { title: "Загрузка результатов" };
 
 export default async function Page() {
-  const found = await loadResultImport();
+  const { indicators, ...found } = await loadResultImport();
   return (
     <>
       <Breadcrumbs
@@ -18,7 +19,10 @@ export default async function Page() {
         title="Загрузка результатов"
         subtitle="Портал прочитает таблицу, покажет, что изменится, и ничего не запишет без вашего подтверждения."
       />
-      <ResultImport {...found} />
+      <div className="space-y-5">
+        <ResultImport {...found} />
+        <IndicatorSwitches organisation={found.organisation} indicators={indicators} />
+      </div>
     </>
   );
 }
