@@ -24,7 +24,7 @@ it(
         titles: ["План на 2027 год"],
         columns: [
           { title: "Текст", width: 30, type: "text" },
-          { title: "Число", width: 10, type: "number" },
+          { title: "\u0001Число_x000D_", width: 10, type: "number" },
           { title: "Дата", width: 12, type: "date" },
         ],
         rows: [
@@ -34,6 +34,7 @@ it(
       },
     ]);
     const [sheet] = (await readSheets({ name: "п.xlsx", bytes })).sheets;
+    expect(sheet?.rows[1]?.cells).toEqual(["Текст", "Число_x000D_", "Дата"]);
     const read = sheet?.rows.slice(3) ?? [];
     expect(read.map(({ cells }) => cells[0])).toEqual([...texts.slice(0, -1), "<b>&"]);
     expect(read[0]?.cells.slice(1)).toEqual([42.5, { kind: "date", iso: "2027-02-15" }]);

@@ -66,7 +66,7 @@ function toSheet(sheet: WrittenSheet): Parameters<typeof writeXlsx>[0]["sheets"]
   const head = titles.length;
   const lines: WrittenValue[][] = [
     ...titles.map((title): WrittenValue[] => [clip(title)]),
-    columns.map(({ title }) => title),
+    columns.map(({ title }) => clip(title)),
     ...rows.map((row) => ("heading" in row ? [clip(row.heading)] : row.cells.map(toValue))),
   ];
   const cells = new Map<
