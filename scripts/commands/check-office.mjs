@@ -5,12 +5,13 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { tsImport } from "tsx/esm/api";
+import { sheetsToCheck } from "../lib/office-sheets.mjs";
 import { root } from "../lib/paths.mjs";
 import { PlainFailure, reportAndExit, say, step } from "../lib/say.mjs";
 
 /*
- * Opens the tables the portal writes in a real office program and compares what it shows, cell by cell. Not a part of
- * the tests: not every machine has LibreOffice.
+ * Opens the tables the portal writes in a real office program and compares what it shows: every cell, figures and days
+ * as such, no formula, the frozen header, the widths. Not a part of the tests: not every machine has LibreOffice.
  */
 
 const run = promisify(execFile);
@@ -18,6 +19,42 @@ const load = (file) => tsImport(pathToFileURL(path.join(root, file)).href, impor
 
 /** Text with comma, quotes and UTF-8, every sheet into a file of its own, values as they are shown. */
 const CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
+
+/** Of each sheet of the files 0.xlsx … what only an open window knows, a line a sheet. */
+const LOOK = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Function Cells(sheet, kind)
+  Dim area, count As Long
+  For Each area In sheet.queryContentCells(kind).RangeAddresses
+    count = count + (area.EndRow - area.StartRow + 1) * (area.EndColumn - area.StartColumn + 1)
+  Next
+  Cells = count
+End Function
+
+Sub Look(folder As String, last As Integer)
+  Dim number As Integer, at As Integer, book, view, sheet, used, line As String
+  Open folder &amp; "/look.txt" For Output As #1
+  For number = 0 To last
+    book = StarDesktop.loadComponentFromURL(ConvertToURL(folder &amp; "/" &amp; number &amp; ".xlsx"), "_blank", 0, Array())
+    view = book.CurrentController
+    For Each sheet In book.Sheets
+      view.setActiveSheet(sheet)
+      used = sheet.createCursor()
+      used.gotoEndOfUsedArea(False)
+      line = "{""frozen"":" &amp; IIf(view.hasFrozenPanes(), view.SplitRow, 0) &amp; ",""figures"":" &amp; Cells(sheet, 1)
+      line = line &amp; ",""days"":" &amp; Cells(sheet, 2) &amp; ",""formulas"":" &amp; Cells(sheet, 16) &amp; ",""widths"":["
+      For at = 0 To used.RangeAddress.EndColumn
+        line = line &amp; IIf(at = 0, "", ",") &amp; sheet.Columns(at).Width
+      Next
+      Print #1, line &amp; "]}"
+    Next
+    book.close(True)
+  Next
+  Close #1
+End Sub
+</script:module>
+`;
 
 async function findOffice() {
   for (const program of ["soffice", "libreoffice"]) {
@@ -31,72 +68,6 @@ async function findOffice() {
   throw new PlainFailure(
     "На этой машине нет LibreOffice (программы soffice): таблицы проверить не в чем. Установите LibreOffice и повторите npm run check:office.",
   );
-}
-
-/** Texts a spreadsheet program would spoil if it could. */
-const HARD = [
-  "=1+1",
-  "+79780000000",
-  "-5",
-  "@SUM(A1)",
-  "1.10",
-  "15.02",
-  "1E5",
-  "007",
-  "'апостроф",
-  'кавычки "внутри", запятая; точка с запятой',
-  "первая строка\nвторая строка",
-  "a_x000D_b",
-  "<b>жирно</b> & ёж 😀",
-  "TRUE",
-];
-
-async function sheetsToCheck() {
-  const { planSheets } = await load("lib/modules/plans/workbook.ts");
-  const { overviewSheets } = await load("lib/modules/plans/overview/workbook.ts");
-  const measures = HARD.map((text, index) => ({
-    lineageId: `00000000-0000-4000-8000-0000000000${String(index + 10)}`,
-    trackNumber: 1,
-    title: text,
-    period: { kind: "months", months: [3, 4], repetition: "none" },
-    responsibleKind: "post",
-    responsibleText: text,
-    personId: null,
-    schoolRule: "all",
-    schoolIds: [],
-    expectedResult: text,
-    evidence: text,
-    note: text,
-    trackLines: [1, 3],
-    deficitIds: [],
-    libraryItemIds: [],
-    execution: { state: "done", on: "2027-03-01" },
-  }));
-  const plan = {
-    year: 2027,
-    municipality: { code: "91-02", name: "Условный район", authorityName: "Управление образования" },
-    version: { number: 1, state: "approved", orderNumber: "45/1", orderDate: "2027-02-10" },
-    beside: { count: 1 },
-    tracks: [0, 1, 2, 3].map((number) => ({ number, title: `Название ${String(number)}`, shortTitle: "" })),
-    measures,
-    schools: [],
-    people: [],
-  };
-  const row = {
-    municipalityName: "Условный район",
-    state: "approved",
-    returned: false,
-    measureCount: 40,
-    measuresByTrack: { 0: 4, 1: 12, 2: 11, 3: 13 },
-    execution: { total: 40, done: 12, overdue: 3 },
-    gapCount: 2,
-    orderNumber: "45/1",
-    orderDate: "2027-02-10",
-  };
-  return {
-    План: planSheets(plan),
-    "Планы региона": overviewSheets(2027, "2027-03-01", [row, { ...row, state: null, execution: null }]),
-  };
 }
 
 /** What a person must see: rows of the sheet as written, a day as ДД.ММ.ГГГГ. */
@@ -113,46 +84,84 @@ function expected({ titles, columns, rows }) {
   ];
 }
 
+/** Compares the cells of a sheet with what the office program shows; returns how many there are. */
+function compareCells(place, sheet, read) {
+  const seen = new Map(read.rows.map(({ number, cells }) => [number, cells]));
+  let cells = 0;
+  for (const [index, line] of expected(sheet).entries()) {
+    for (const [column, text] of line.entries()) {
+      const shown = seen.get(index + 1)?.[column] ?? "";
+      cells += 1;
+      if (shown === text) continue;
+      throw new PlainFailure(
+        `${place}, строка ${String(index + 1)}, столбец ${String(column + 1)}: записано «${text}», LibreOffice показывает «${shown}».`,
+      );
+    }
+  }
+  return cells;
+}
+
+/** Compares types, the frozen header and the widths of a sheet with what the office program says of it. */
+function compareLook(place, { titles, columns, rows }, look) {
+  const cells = rows.flatMap((row) => row.cells ?? []);
+  const must = {
+    "строк закреплено": [titles.length + 1, look.frozen],
+    "ячеек с числом": [cells.filter((cell) => typeof cell === "number").length, look.figures],
+    "ячеек с датой": [cells.filter((cell) => cell?.iso !== undefined).length, look.days],
+    "ячеек с формулой": [0, look.formulas],
+    столбцов: [columns.length, look.widths.length],
+  };
+  for (const [what, [written, seen]] of Object.entries(must)) {
+    if (written === seen) continue;
+    throw new PlainFailure(
+      `${place}: ${what} должно быть ${String(written)}, в LibreOffice ${String(seen)}.`,
+    );
+  }
+  // Hundredths of a millimetre a character of the usual fonts.
+  const wrong = columns.findIndex(({ width }, at) => Math.abs(look.widths[at] / width - 195) > 20);
+  if (wrong === -1) return;
+  throw new PlainFailure(
+    `${place}: ширина столбца ${String(wrong + 1)} записана как ${String(columns[wrong].width)} знаков, в LibreOffice ${String(look.widths[wrong] / 100)} мм.`,
+  );
+}
+
 async function check() {
   const office = await findOffice();
   const { writeWorkbook } = await load("lib/core/spreadsheets/write-workbook.ts");
   const { readWorkbook } = await load("lib/core/spreadsheets/read-workbook.ts");
   const { DEFAULT_LIMITS } = await load("lib/core/spreadsheets/limits.ts");
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), "check-office-"));
-  const convert = (format, file) =>
-    run(office, [
-      "--headless",
-      `-env:UserInstallation=${pathToFileURL(path.join(folder, "profile")).href}`,
-      "--convert-to",
-      format,
-      "--outdir",
-      folder,
-      file,
-    ]);
+  const file = (name) => path.join(folder, name);
+  const start = (...args) =>
+    run(office, ["--headless", `-env:UserInstallation=${pathToFileURL(file("profile")).href}`, ...args], {
+      timeout: 300_000,
+    });
   let cells = 0;
   try {
-    for (const [name, sheets] of Object.entries(await sheetsToCheck())) {
-      await step(`${name}: открыт в LibreOffice и сверен`, async () => {
-        const file = path.join(folder, `${name}.xlsx`);
-        await fs.writeFile(file, await writeWorkbook(sheets));
-        await convert(CSV, file);
+    const books = Object.entries(await sheetsToCheck(load));
+    await step("Таблицы открыты в LibreOffice", async () => {
+      for (const [index, [, sheets]] of books.entries())
+        await fs.writeFile(file(`${String(index)}.xlsx`), await writeWorkbook(sheets));
+      const names = books.map((_, index) => file(`${String(index)}.xlsx`));
+      await start("--convert-to", CSV, "--outdir", folder, ...names);
+      await start("--convert-to", "pdf", "--outdir", folder, ...names);
+      await fs.writeFile(file("profile/user/basic/Standard/Module1.xba"), LOOK);
+      await start(`macro:///Standard.Module1.Look("${folder}",${String(books.length - 1)})`);
+    });
+    const looks = (await fs.readFile(file("look.txt"), "utf8"))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    for (const [index, [name, sheets]] of books.entries()) {
+      await step(`${name}: сверено`, async () => {
         for (const sheet of sheets) {
-          const bytes = await fs.readFile(path.join(folder, `${name}-${sheet.name}.csv`));
+          const place = `Таблица «${name}», лист «${sheet.name}»`;
+          const bytes = await fs.readFile(file(`${String(index)}-${sheet.name}.csv`));
           const { sheets: read } = await readWorkbook(new Uint8Array(bytes), "л.csv", DEFAULT_LIMITS);
-          const seen = new Map(read[0].rows.map(({ number, cells: values }) => [number, values]));
-          for (const [index, line] of expected(sheet).entries()) {
-            for (const [column, text] of line.entries()) {
-              const shown = seen.get(index + 1)?.[column] ?? "";
-              cells += 1;
-              if (shown === text) continue;
-              throw new PlainFailure(
-                `Таблица «${name}», лист «${sheet.name}», строка ${String(index + 1)}, столбец ${String(column + 1)}: записано «${text}», LibreOffice показывает «${shown}».`,
-              );
-            }
-          }
+          cells += compareCells(place, sheet, read[0]);
+          compareLook(place, sheet, looks.shift());
         }
-        await convert("pdf", file);
-        const pdf = await fs.stat(path.join(folder, `${name}.pdf`));
+        const pdf = await fs.stat(file(`${String(index)}.pdf`));
         if (pdf.size < 1000) throw new PlainFailure(`Таблица «${name}» не печатается.`);
       });
     }
