@@ -36,12 +36,17 @@ for (const signal of ["SIGINT", "SIGTERM"])
   process.on(signal, () => void cleanUp().then(() => process.exit(130)));
 whenParentGoes(() => void cleanUp().then(() => process.exit(130)));
 
-/** One region, and many: the same people and plans stand in both. */
-async function prepareDatabases() {
+async function prepareSmall() {
   const server = await startTestServer();
   put(server.stop);
   const small = await createTestDatabase(server.connection, "bench_1");
   await ensureSeeded({ ownerUrl: small.ownerUrl, runtimeUrl: small.url }, { demo: true });
+  return { server, small };
+}
+
+/** One region, and many: the same people and plans stand in both. */
+async function prepareDatabases() {
+  const { server, small } = await prepareSmall();
   const { rows } = await withConnection(small.adminUrl, (client) =>
     client.query("SELECT max(year) AS year FROM plans"),
   );
@@ -90,6 +95,20 @@ async function startPortal(folder, database, name) {
   return { origin, recorder, database };
 }
 
+/** Three conditions and a part of the name. */
+const REGISTER = "/region/schools?type=secondary&level=secondary_general&closed=no&q=условн";
+
+/** The last page of the register that is followed by another, as its links lead there. */
+async function farPage(origin, cookie) {
+  let page = REGISTER;
+  for (;;) {
+    const html = (await ask(origin, cookie, { path: page })).bytes.toString("utf8");
+    const after = /[?&;]after=([0-9a-f-]{36})/.exec(html.split('aria-label="Страницы"').at(-1))?.[1];
+    if (!after || page.includes(after)) return page;
+    page = `${REGISTER}&after=${after}`;
+  }
+}
+
 /** What is asked, by whom, and what puts a write back for the next round. */
 async function targetsOf(portal, { year, sent }) {
   const [specialist, head, analyst] = await Promise.all(
@@ -98,6 +117,7 @@ async function targetsOf(portal, { year, sent }) {
       .concat("analyst@imac.example")
       .map((email) => signIn(portal.origin, email)),
   );
+  const far = await farPage(portal.origin, analyst);
   const plan = `/api/v1/municipalities/${DRAFT}/plans/${year}`;
   const details = JSON.parse((await ask(portal.origin, specialist, { path: plan })).bytes.toString("utf8"));
   const measure = details.measures[0];
@@ -113,6 +133,9 @@ async function targetsOf(portal, { year, sent }) {
       request: () => ({ path: `/municipalities/${DRAFT}/plans/${year}` }),
     },
     { name: "планы региона", cookie: analyst, request: () => ({ path: `/region/plans?year=${year}` }) },
+    { name: "сравнение перечней региона", cookie: analyst, request: () => ({ path: "/region/comparison" }) },
+    { name: "реестр школ, первая страница", cookie: analyst, request: () => ({ path: REGISTER }) },
+    { name: "реестр школ, далёкая страница", cookie: analyst, request: () => ({ path: far }) },
     {
       name: "сохранение одного поля",
       cookie: specialist,
@@ -204,9 +227,15 @@ async function startBareServer(recordings) {
 
 async function main() {
   await ensureGenerated();
+  const only = (part) => process.argv.includes(part);
+  if (only("--import")) {
+    const { small } = await prepareSmall();
+    say(`\n${(await benchImport(await buildWithEmptyPage(), small, put)).join("\n")}`);
+    return;
+  }
   const { databases, year, sent } = await prepareDatabases();
   reportVerdicts(databases["1"]);
-  if (process.argv.includes("--verdicts")) return;
+  if (only("--verdicts")) return;
   const folder = await buildWithEmptyPage();
   const runs = [];
   for (const [scale, database] of Object.entries(databases)) {

@@ -34,7 +34,7 @@ export async function continueUnderNode24(script, args) {
     await import(script);
     return;
   }
-  const child = spawn(node, [script, ...args], {
+  const child = spawn(node, [...process.execArgv, script, ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, PATH },
   });

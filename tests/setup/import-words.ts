@@ -75,7 +75,7 @@ function wordsKind(store: () => WordStore): SpreadsheetKind {
     basis: () => Promise.resolve(store().basis),
     understand: async ({ rows }) => {
       await store().onUnderstand();
-      return rows.map(understandWord);
+      return Array.from(rows, understandWord);
     },
     apply: async (_tx, _actor, { portions }) => {
       const seen: string[] = [];

@@ -28,8 +28,11 @@ import type { ColumnMapping, ImportTable, UnderstoodRow } from "@/lib/modules/im
 
 type Kinds = Readonly<Partial<Record<ImportKind, SpreadsheetKind>>>;
 
-/** Rows held in memory and written in one transaction while a file is read, and read at once while it is applied. */
-const PORTION = 500;
+/**
+ * Rows held in memory and written in one transaction while a file is read, and read at once while it is applied. Larger
+ * portions outlive the young generation of the heap and take several times their size.
+ */
+const PORTION = 100;
 
 /** All or nothing, however large: the transaction that writes may take so long. */
 const LONGEST_MS = 5 * 60_000;
@@ -162,11 +165,11 @@ async function storeRows(
   ctx: TenantContext,
   taken: RunningImport,
   total: number,
-  understood: Iterable<UnderstoodRow>,
+  understood: Iterable<UnderstoodRow> | AsyncIterable<UnderstoodRow>,
 ): Promise<boolean> {
   let from = 0;
   let portion: UnderstoodRow[] = [];
-  for (const row of understood) {
+  for await (const row of understood) {
     portion.push(row);
     if (portion.length < PORTION) continue;
     if (!(await storePortion(ctx, taken, { from, total }, portion))) return false;
@@ -191,6 +194,7 @@ async function applyImport(ctx: TenantContext, taken: RunningImport, kind: Sprea
         for (let after = -1; ;) {
           const rows = await tx.importRow.findMany({
             where: { importId: id, ordinal: { gt: after }, fate: { in: ["added", "changed"] } },
+            select: { ordinal: true, row: true, fate: true, subjectId: true, label: true, values: true },
             orderBy: { ordinal: "asc" },
             take: PORTION,
           });

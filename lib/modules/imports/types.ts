@@ -32,6 +32,14 @@ export interface SourceRow {
   problems: ImportProblem[];
 }
 
+/**
+ * Rows of a file in their order. They are taken out of the table one by one whenever they are gone through: all at once
+ * would be several times the table.
+ */
+export interface SourceRows extends Iterable<SourceRow> {
+  readonly length: number;
+}
+
 export interface ImportProblem {
   /** A row with an error is not applied. */
   level: "error" | "warning";

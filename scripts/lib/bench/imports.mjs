@@ -164,6 +164,9 @@ async function measureImport({ origin, url, adminUrl }) {
   const least = [];
   for (let times = 0; times < 3; times += 1) least.push(await leastCost(url, bytes, region));
 
+  // A runner at rest has done something before: what its first job loads stays.
+  const small = { ...region, schools: region.schools.slice(0, 20) };
+  await load({ origin, cookie, adminUrl, bytes: await tableOf(small), page, busy: [], year: YEAR - 1 });
   const pid = runnerPid(url);
   if (!pid) throw new Error("The runner of background jobs is not there");
   const before = megabytes(pid, "VmRSS");
@@ -171,7 +174,16 @@ async function measureImport({ origin, url, adminUrl }) {
   const watch = setInterval(() => (peak = Math.max(peak, megabytes(pid, "VmRSS"))), 25);
   const busy = [];
   try {
-    const first = await load({ origin, cookie, adminUrl, bytes, page, busy });
+    const first = await load({
+      origin,
+      cookie,
+      adminUrl,
+      bytes,
+      page,
+      busy,
+      onReady: () => (phase = "writing"),
+    });
+    phase = "again";
     const second = await load({ origin, cookie, adminUrl, bytes, page, busy: [] });
     const of = (list, what) => median(list.map((one) => one[what]));
     return {
@@ -191,7 +203,7 @@ async function measureImport({ origin, url, adminUrl }) {
   }
 }
 
-async function load({ origin, cookie, adminUrl, bytes, page, busy }) {
+async function load({ origin, cookie, adminUrl, bytes, page, busy, year = YEAR }) {
   const api = (path, body) =>
     ask(origin, cookie, { method: "POST", path: `/api/v1${path}`, body }).then((reply) =>
       JSON.parse(reply.bytes.toString("utf8")),
@@ -210,7 +222,7 @@ async function load({ origin, cookie, adminUrl, bytes, page, busy }) {
     body: bytes,
   });
   if (!sent.ok) throw new Error(`The file was refused: ${sent.status} ${await sent.text()}`);
-  const { id } = await api("/imports", { kind: "results", fileId, options: { year: YEAR } });
+  const { id } = await api("/imports", { kind: "results", fileId, options: { year } });
   const progress = () =>
     ask(origin, cookie, { path: `/api/v1/imports/${id}/progress` }).then((reply) =>
       JSON.parse(reply.bytes.toString("utf8")),

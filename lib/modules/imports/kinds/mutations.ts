@@ -1,7 +1,7 @@
 import type { Actor, TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import type { SheetLimits } from "@/lib/core/spreadsheets/types";
-import type { ImportColumn, SourceRow, UnderstoodRow } from "@/lib/modules/imports/types";
+import type { ImportColumn, SourceRows, UnderstoodRow } from "@/lib/modules/imports/types";
 
 /** A file that is being compared with what is stored. */
 export interface ImportReading {
@@ -13,7 +13,7 @@ export interface ImportReading {
   columns: readonly ImportColumn[];
   /** Keys of the columns the file has. */
   present: ReadonlySet<string>;
-  rows: readonly SourceRow[];
+  rows: SourceRows;
 }
 
 /** A row to apply, with what it was taken for. */
@@ -56,7 +56,7 @@ export interface SpreadsheetKind {
    *
    * @throws AppError INVALID when the whole file is unfit, in one sentence.
    */
-  understand: (reading: ImportReading) => Promise<Iterable<UnderstoodRow>>;
+  understand: (reading: ImportReading) => Promise<Iterable<UnderstoodRow> | AsyncIterable<UnderstoodRow>>;
   /**
    * Writes everything in the transaction given, which nothing else of the kind can change meanwhile. Audits what the
    * module audits; `import.applied` is written for it.

@@ -9,6 +9,7 @@ import type {
   ImportTable,
   SourceCell,
   SourceRow,
+  SourceRows,
 } from "@/lib/modules/imports/types";
 
 /** A table found in a file: where it stands and which column is which, as far as the headings tell. */
@@ -123,13 +124,13 @@ export function sourceRows(
   { sheet, header, headings }: Pick<FoundTable, "sheet" | "header" | "headings">,
   mapping: ColumnMapping,
   columns: readonly ImportColumn[],
-): SourceRow[] {
+): SourceRows {
   const used = columns.filter(({ key }) => mapping[key] !== undefined);
   const byRow = mergesByRow(sheet);
   const rowOf = new Map(sheet.rows.map((row) => [row.number, row]));
-  const found: SourceRow[] = [];
-  for (const row of sheet.rows) {
-    if (row.number <= header.lastRow || isNoise(row, headings, byRow.get(row.number) ?? [])) continue;
+
+  /** The row, and whether it says anything by itself. */
+  function take(row: SheetRow): { source: SourceRow; says: boolean } {
     const source: SourceRow = { row: row.number, cells: {}, problems: [] };
     let says = false;
     for (const { key, title, fillDown } of used) {
@@ -153,9 +154,19 @@ export function sourceRows(
         });
       }
     }
-    if (says) found.push(source);
+    return { source, says };
   }
-  return found;
+
+  const found = sheet.rows.filter(
+    (row) =>
+      row.number > header.lastRow && !isNoise(row, headings, byRow.get(row.number) ?? []) && take(row).says,
+  );
+  return {
+    length: found.length,
+    *[Symbol.iterator]() {
+      for (const row of found) yield take(row).source;
+    },
+  };
 }
 
 /** Past this the merged cells of a sheet lie over each other, which no spreadsheet program writes. */
@@ -193,10 +204,12 @@ function isNoise(row: SheetRow, headings: ImportTable["headings"], merges: reado
   if (filled.length > 2 && filled.every(({ text }, index) => text === String(index + 1))) return true;
   if (filled.length === 1)
     return merges.some(({ left, right }) => left === first.column && right - left >= 2);
-  const same = filled.filter(
-    ({ column, text }) => plainHeading(text) === plainHeading(headings[column]?.title ?? "\u0000"),
+  return (
+    filled.length > 2 &&
+    filled.every(
+      ({ column, text }) => plainHeading(text) === plainHeading(headings[column]?.title ?? "\u0000"),
+    )
   );
-  return filled.length > 2 && same.length === filled.length;
 }
 
 function toCell(row: SheetRow, column: number): SourceCell {

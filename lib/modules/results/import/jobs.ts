@@ -52,11 +52,18 @@ export const resultsKind: SpreadsheetKind = {
       return {
         indicators: await activeIndicators(tx, actor),
         schools,
-        matches: await matchSchools(tx, { regionId, day: ctx.today, schools }, rows.map(soughtSchool)),
-        stored: await readStoredFigures(tx, regionId, options),
+        matches: await matchSchools(
+          tx,
+          { regionId, day: ctx.today, schools },
+          Array.from(rows, soughtSchool),
+        ),
       };
     });
-    return understandResults(rows, { options, today: ctx.today, present, ...basis });
+    const readStored = (schoolIds: readonly string[]) =>
+      withTenant(ctx, "import:run", (tx, { regionId }) =>
+        readStoredFigures(tx, regionId, options, schoolIds),
+      );
+    return understandResults(rows, { options, today: ctx.today, present, readStored, ...basis });
   },
 
   apply: async (tx, actor, { options: told, importId, source, portions }) => {
@@ -74,7 +81,7 @@ export const resultsKind: SpreadsheetKind = {
       byId: actor.userId,
       byName: actor.userName,
     };
-    const seen = new Set<string>();
+    const seen = new Map<string, Set<string>>();
     let written = 0;
     for await (const rows of portions()) {
       const ids = [...new Set(rows.flatMap(({ subjectId }) => subjectId ?? []))];
@@ -84,16 +91,17 @@ export const resultsKind: SpreadsheetKind = {
         const school = schools.get(subjectId ?? "");
         if (!school)
           throw new AppError("CONFLICT", `Школы «${label}» больше нет в реестре. Прочитайте файл ещё раз.`);
+        const seenOf = seen.get(school.id) ?? new Set<string>();
+        seen.set(school.id, seenOf);
         for (const [indicatorId, packed] of Object.entries(values.cells as Record<string, PackedFigures>)) {
-          const key = figuresKey(school.id, indicatorId);
-          if (seen.has(key)) {
+          if (seenOf.has(indicatorId)) {
             throw new AppError(
               "CONFLICT",
               `Строка ${String(row)}: результаты школы «${school.shortName}» есть ещё в одной строке. Для одной из них выберите другую школу или пропустите её.`,
             );
           }
-          seen.add(key);
-          const before = stored.get(key);
+          seenOf.add(indicatorId);
+          const before = stored.get(figuresKey(school.id, indicatorId));
           const [state, enrolled, participants, belowMin] = packed;
           const figures = withEnrolled({ state, enrolled, participants, belowMin }, before);
           if (before && sameResult(before, { ...figures, sitting })) continue;

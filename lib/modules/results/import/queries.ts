@@ -4,12 +4,12 @@ import type { ResultImportOptions } from "@/lib/modules/results/import/schema";
 import type { StoredFigures } from "@/lib/modules/results/import/types";
 import { toFigures } from "@/lib/modules/results/queries";
 
-/** Results in force of a year and attempt; of the schools given, or of all. One statement. */
+/** Results in force of a year and attempt; of the schools given. One statement. */
 export async function readStoredFigures(
   tx: Tx,
   regionId: string,
   { year, attempt }: Pick<ResultImportOptions, "year" | "attempt">,
-  schoolIds?: readonly string[],
+  schoolIds: readonly string[],
 ): Promise<StoredFigures> {
   const rows = await tx.assessmentResult.findMany({
     where: {
@@ -17,7 +17,7 @@ export async function readStoredFigures(
       year,
       attempt,
       supersededAt: null,
-      ...(schoolIds && { schoolId: { in: [...schoolIds] } }),
+      schoolId: { in: [...schoolIds] },
     },
     select: {
       id: true,

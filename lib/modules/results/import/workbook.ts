@@ -5,6 +5,7 @@ import type {
   ImportChoice,
   ImportProblem,
   SourceRow,
+  SourceRows,
   UnderstoodRow,
 } from "@/lib/modules/imports/types";
 import type { ImportedSchool } from "@/lib/modules/imports/schools/types";
@@ -32,7 +33,8 @@ export interface ResultImportBasis {
   schools: readonly ImportedSchool[];
   /** What each row may mean, in their order. */
   matches: readonly SchoolMatch[];
-  stored: StoredFigures;
+  /** Results in force of these schools. */
+  readStored: (schoolIds: readonly string[]) => Promise<StoredFigures>;
   /** Keys of the columns the file has. */
   present: ReadonlySet<string>;
 }
@@ -42,19 +44,32 @@ interface RowFigures {
   figures: ResultFigures;
 }
 
+/** Rows that are compared at once: what is stored of their schools is held in memory. */
+const PORTION = 100;
+
 /** Understands the rows of a file one by one, in either shape. */
-export function* understandResults(
-  rows: readonly SourceRow[],
+export async function* understandResults(
+  rows: SourceRows,
   basis: ResultImportBasis,
-): Generator<UnderstoodRow> {
+): AsyncGenerator<UnderstoodRow> {
   const schools = new Map(basis.schools.map((one) => [one.id, one]));
   const read = basis.options.shape === "wide" ? wideReader(rows, basis) : longReader(basis);
-  const seen = new Map<string, number>();
-  for (const [at, source] of rows.entries()) {
+  const seen: SeenFigures = new Map();
+  let stored: StoredFigures = new Map();
+  let at = -1;
+  for (const source of rows) {
+    at += 1;
+    if (at % PORTION === 0) {
+      const portion = basis.matches.slice(at, at + PORTION);
+      stored = await basis.readStored([
+        ...new Set(portion.flatMap(({ exact, suggestions }) => (exact ? [exact] : suggestions))),
+      ]);
+    }
     const { figures, problems } = read(source);
     const sought = soughtSchool(source);
     const { exact, suggestions = [] } = basis.matches[at] ?? {};
     const school = schools.get(exact ?? "");
+    const compared: Compared = { ...basis, stored };
     const row: Understanding = {
       source,
       label: soughtLabel(sought),
@@ -62,15 +77,20 @@ export function* understandResults(
       problems: [...source.problems, ...problems],
     };
     yield school
-      ? exactRow(row, school, basis, seen)
+      ? exactRow(row, school, compared, seen)
       : doubtfulRow(
           row,
           suggestions.flatMap((id) => schools.get(id) ?? []),
           sought,
-          basis,
+          compared,
         );
   }
 }
+
+/** Row of the file a figure came in first, by school and indicator. */
+type SeenFigures = Map<string, Map<string, number>>;
+
+type Compared = Pick<ResultImportBasis, "options" | "today"> & { stored: StoredFigures };
 
 interface Understanding {
   source: SourceRow;
@@ -82,15 +102,16 @@ interface Understanding {
 function exactRow(
   row: Understanding,
   school: ImportedSchool,
-  basis: ResultImportBasis,
-  seen: Map<string, number>,
+  basis: Compared,
+  seen: SeenFigures,
 ): UnderstoodRow {
   const problems = [...row.problems];
   const refusal = refuseResultsOf(school, basis.options.year, basis.today);
   if (refusal) problems.push(wrong(null, refusal, "Уберите строку или выберите другой год."));
+  const seenOf = seen.get(school.id) ?? new Map<string, number>();
+  seen.set(school.id, seenOf);
   for (const { indicator } of row.figures) {
-    const key = figuresKey(school.id, indicator.id);
-    const before = seen.get(key);
+    const before = seenOf.get(indicator.id);
     if (before !== undefined) {
       problems.push(
         wrong(
@@ -101,7 +122,7 @@ function exactRow(
       );
       break;
     }
-    seen.set(key, row.source.row);
+    seenOf.set(indicator.id, row.source.row);
   }
   const { fate, changes } = compare(row, school, basis);
   return {
@@ -117,7 +138,7 @@ function doubtfulRow(
   row: Understanding,
   suggestions: readonly ImportedSchool[],
   sought: SoughtSchool,
-  basis: ResultImportBasis,
+  basis: Compared,
 ): UnderstoodRow {
   const open = suggestions.filter(
     (school) => refuseResultsOf(school, basis.options.year, basis.today) === null,
@@ -162,7 +183,7 @@ function wrong(cell: string | null, problem: string, cure: string): ImportProble
 function compare(
   { figures }: Understanding,
   school: ImportedSchool,
-  { stored, options: { sitting } }: ResultImportBasis,
+  { stored, options: { sitting } }: Compared,
 ): { fate: "added" | "changed" | "unchanged"; changes: ImportChange[] } {
   let replaces = false;
   const changes: ImportChange[] = [];
@@ -195,16 +216,21 @@ type Reader = (source: SourceRow) => { figures: RowFigures[]; problems: ImportPr
 
 const blankState = ({ blank }: ResultImportOptions) => (blank === "nothing" ? null : blank);
 
-function wideReader(rows: readonly SourceRow[], { indicators, present, options }: ResultImportBasis): Reader {
+function wideReader(rows: SourceRows, { indicators, present, options }: ResultImportBasis): Reader {
   const has = (code: string, field: "participants" | "belowMin") => present.has(figureKey(code, field));
   const half = indicators.filter(({ code }) => has(code, "participants") !== has(code, "belowMin"));
   const whole = indicators.filter(({ code }) => has(code, "participants") && has(code, "belowMin"));
-  const filled = whole.filter(({ code }) =>
-    rows.some(
-      ({ cells }) => cells[figureKey(code, "participants")]?.text || cells[figureKey(code, "belowMin")]?.text,
-    ),
-  );
-  const empty = whole.filter((indicator) => !filled.includes(indicator));
+  const unseen = new Set(whole);
+  for (const { cells } of rows) {
+    for (const indicator of unseen) {
+      const { code } = indicator;
+      const told = cells[figureKey(code, "participants")]?.text || cells[figureKey(code, "belowMin")]?.text;
+      if (told) unseen.delete(indicator);
+    }
+    if (unseen.size === 0) break;
+  }
+  const filled = whole.filter((indicator) => !unseen.has(indicator));
+  const empty = [...unseen];
   // Told once: nothing of these columns is written, and nobody should find out later.
   const notes: ImportProblem[] = [
     ...half.map(({ title }): ImportProblem => ({

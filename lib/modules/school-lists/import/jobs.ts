@@ -30,7 +30,11 @@ export const schoolListKind: SpreadsheetKind = {
       return {
         letter: letterId === null ? null : await readLetterTitle(tx, regionId, letterId),
         schools,
-        matches: await matchSchools(tx, { regionId, day: ctx.today, schools }, rows.map(soughtSchool)),
+        matches: await matchSchools(
+          tx,
+          { regionId, day: ctx.today, schools },
+          Array.from(rows, soughtSchool),
+        ),
         entries: await readListed(tx, id),
       };
     });

@@ -14,6 +14,7 @@ import type {
   ImportChoice,
   ImportProblem,
   SourceRow,
+  SourceRows,
   UnderstoodRow,
 } from "@/lib/modules/imports/types";
 import type { SchoolMatch } from "@/lib/modules/organisations/matching/types";
@@ -60,15 +61,14 @@ const LONGEST_GROUNDS = 2000;
  * Understands the rows of a list one by one: schools it adds, schools it says something new of, and, where the file has
  * the whole list, those of the version that are not in it.
  */
-export function* understandList(
-  rows: readonly SourceRow[],
-  basis: ListImportBasis,
-): Generator<UnderstoodRow> {
+export function* understandList(rows: SourceRows, basis: ListImportBasis): Generator<UnderstoodRow> {
   const { options, today, schools, matches, entries } = basis;
   const byId = new Map(schools.map((school) => [school.id, school]));
   const met = new Set<string>();
   const seen = new Map<string, number>();
-  for (const [at, source] of rows.entries()) {
+  let at = -1;
+  for (const source of rows) {
+    at += 1;
     const sought = soughtSchool(source);
     const exact = byId.get(matches[at]?.exact ?? "");
     const values: ListRowValues = {

@@ -58,7 +58,7 @@ async function understand({ ctx, options, rows, present }: ImportReading): Promi
   const day = dayOf(options);
   return withTenant(ctx, "school:edit", async (tx, { regionId }) => {
     const stored = await readStored(tx, regionId, day);
-    const placed = rows.map((row): Placed => {
+    const placed = Array.from(rows, (row): Placed => {
       const read = readSchool(row);
       return { read, authority: findAuthority(read.municipality, stored.authorities) };
     });
