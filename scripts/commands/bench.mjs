@@ -5,9 +5,10 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { copyRegion, fillPlan } from "../lib/bench/data.mjs";
 import { benchImport } from "../lib/bench/imports.mjs";
+import { DRAFT, MEASURES, SENT, targetsOf } from "../lib/bench/targets.mjs";
 import { countBuffers, isControl, isFrame } from "../lib/bench/statements.mjs";
 import { reportVerdicts } from "../lib/bench/verdict-report.mjs";
-import { ask, median, quantile, signIn } from "../lib/bench/visitor.mjs";
+import { ask, median, quantile } from "../lib/bench/visitor.mjs";
 import { buildIn, ensureGenerated } from "../lib/build.mjs";
 import { withConnection } from "../lib/cluster.mjs";
 import { whenParentGoes } from "../lib/parent.mjs";
@@ -21,11 +22,8 @@ import { startWebServer } from "../lib/web-server.mjs";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? "40");
 const WARM_UP = 8;
-const MEASURES = 150;
 /** With the demo region 89 regions of 524 schools: more than the 42,400 schools of the country. */
 const COPIES = 88;
-const DRAFT = "91-03";
-const SENT = "91-04";
 
 const cleanups = [];
 const put = (cleanup) => void cleanups.push(cleanup);
@@ -93,81 +91,6 @@ async function startPortal(folder, database, name) {
   put(web.stop);
   const recorder = (verb) => fetch(`http://127.0.0.1:${recorderPort}/${verb}`).then((reply) => reply.json());
   return { origin, recorder, database };
-}
-
-/** Three conditions and a part of the name. */
-const REGISTER = "/region/schools?type=secondary&level=secondary_general&closed=no&q=условн";
-
-/** The last page of the register that is followed by another, as its links lead there. */
-async function farPage(origin, cookie) {
-  let page = REGISTER;
-  for (;;) {
-    const html = (await ask(origin, cookie, { path: page })).bytes.toString("utf8");
-    const after = /[?&;]after=([0-9a-f-]{36})/.exec(html.split('aria-label="Страницы"').at(-1))?.[1];
-    if (!after || page.includes(after)) return page;
-    page = `${REGISTER}&after=${after}`;
-  }
-}
-
-/** What is asked, by whom, and what puts a write back for the next round. */
-async function targetsOf(portal, { year, sent }) {
-  const [specialist, head, analyst] = await Promise.all(
-    [`specialist-${DRAFT.slice(3)}`, `head-${SENT.slice(3)}`]
-      .map((name) => `${name}@demo.example`)
-      .concat("analyst@imac.example")
-      .map((email) => signIn(portal.origin, email)),
-  );
-  const far = await farPage(portal.origin, analyst);
-  const plan = `/api/v1/municipalities/${DRAFT}/plans/${year}`;
-  const details = JSON.parse((await ask(portal.origin, specialist, { path: plan })).bytes.toString("utf8"));
-  const measure = details.measures[0];
-  const { rows } = await withConnection(portal.database.adminUrl, (client) =>
-    client.query("SELECT version FROM plan_versions WHERE id = $1", [sent]),
-  );
-  const { version } = rows[0];
-  return [
-    { name: "пустая страница", cookie: specialist, request: () => ({ path: "/empty" }) },
-    {
-      name: `страница плана, ${MEASURES} мероприятий`,
-      cookie: specialist,
-      request: () => ({ path: `/municipalities/${DRAFT}/plans/${year}` }),
-    },
-    { name: "планы региона", cookie: analyst, request: () => ({ path: `/region/plans?year=${year}` }) },
-    { name: "сравнение перечней региона", cookie: analyst, request: () => ({ path: "/region/comparison" }) },
-    { name: "реестр школ, первая страница", cookie: analyst, request: () => ({ path: REGISTER }) },
-    { name: "реестр школ, далёкая страница", cookie: analyst, request: () => ({ path: far }) },
-    {
-      name: "сохранение одного поля",
-      cookie: specialist,
-      request: () => ({
-        method: "PATCH",
-        path: `${plan}/measures/${measure.id}`,
-        body: { field: "note", base: measure.note, value: "Примечание", since: details.version.editSeq },
-      }),
-      after: async (client) => {
-        await client.query("UPDATE plan_measures SET note = $2 WHERE id = $1", [measure.id, measure.note]);
-        await client.query("UPDATE plan_versions SET edit_seq = $2 WHERE id = $1", [
-          details.version.id,
-          details.version.editSeq,
-        ]);
-      },
-    },
-    {
-      name: "утверждение плана",
-      cookie: head,
-      request: () => ({
-        method: "POST",
-        path: `/api/v1/municipalities/${SENT}/plans/${year}/approve`,
-        body: { version, orderNumber: "45", orderDate: details.version.updatedAt.slice(0, 10) },
-      }),
-      after: (client) =>
-        client.query(
-          `UPDATE plan_versions SET state = 'on_approval', version = $2, order_number = NULL, order_date = NULL,
-             approved_at = NULL, approved_by_name = NULL, approval_basis = NULL WHERE id = $1`,
-          [sent, version],
-        ),
-    },
-  ];
 }
 
 async function visit(portal, target, admin) {

@@ -1,6 +1,12 @@
 import type { ImportFate, ImportState } from "@/lib/core/db/enums";
 import { plural } from "@/lib/core/format/words";
-import type { ColumnMapping, ImportCounts, ImportRowView, ImportTable } from "@/lib/modules/imports/types";
+import type {
+  ColumnMapping,
+  ImportCounts,
+  ImportProblem,
+  ImportRowView,
+  ImportTable,
+} from "@/lib/modules/imports/types";
 
 export const NO_COUNTS: ImportCounts = {
   added: 0,
@@ -53,4 +59,9 @@ export function whyNotConfirm(
 /** What a row left aside goes back to. */
 export function fateOfReturn({ problems }: Pick<ImportRowView, "problems">): ImportFate {
   return problems.some(({ level }) => level === "error") ? "rejected" : "unmatched";
+}
+
+/** What is wrong with a row, at its cell; null is the whole row. */
+export function wrong(cell: string | null, problem: string, cure: string): ImportProblem {
+  return { level: "error", cell, problem, cure };
 }

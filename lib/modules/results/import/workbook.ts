@@ -1,5 +1,5 @@
 import type { SchoolMatch, SoughtSchool } from "@/lib/modules/organisations/matching/types";
-import { plainHeading } from "@/lib/core/spreadsheets/header";
+import { wrong } from "@/lib/modules/imports/rules";
 import type {
   ImportChange,
   ImportChoice,
@@ -16,8 +16,7 @@ import {
   soughtSchool,
   unknownSchool,
 } from "@/lib/modules/imports/schools/workbook";
-import { readFigures } from "@/lib/modules/results/import/cells/rules";
-import { figureKey, namesOf } from "@/lib/modules/results/import/columns/workbook";
+import { longReader, wideReader, type RowFigures } from "@/lib/modules/results/import/readers/workbook";
 import { figuresKey, withEnrolled } from "@/lib/modules/results/import/rules";
 import type { ResultImportOptions } from "@/lib/modules/results/import/schema";
 import type { PackedFigures, StoredFigures } from "@/lib/modules/results/import/types";
@@ -37,11 +36,6 @@ export interface ResultImportBasis {
   readStored: (schoolIds: readonly string[]) => Promise<StoredFigures>;
   /** Keys of the columns the file has. */
   present: ReadonlySet<string>;
-}
-
-interface RowFigures {
-  indicator: IndicatorRow;
-  figures: ResultFigures;
 }
 
 /** Rows that are compared at once: what is stored of their schools is held in memory. */
@@ -176,10 +170,6 @@ function hasErrors(problems: readonly ImportProblem[]): boolean {
   return problems.some(({ level }) => level === "error");
 }
 
-function wrong(cell: string | null, problem: string, cure: string): ImportProblem {
-  return { level: "error", cell, problem, cure };
-}
-
 function compare(
   { figures }: Understanding,
   school: ImportedSchool,
@@ -210,98 +200,4 @@ function words(figures: ResultFigures): string {
 
 function wordsOfSitting(figures: SittingFigures): string {
   return `${words(figures)}, ${sittingLabels[figures.sitting]}`;
-}
-
-type Reader = (source: SourceRow) => { figures: RowFigures[]; problems: ImportProblem[] };
-
-const blankState = ({ blank }: ResultImportOptions) => (blank === "nothing" ? null : blank);
-
-function wideReader(rows: SourceRows, { indicators, present, options }: ResultImportBasis): Reader {
-  const has = (code: string, field: "participants" | "belowMin") => present.has(figureKey(code, field));
-  const half = indicators.filter(({ code }) => has(code, "participants") !== has(code, "belowMin"));
-  const whole = indicators.filter(({ code }) => has(code, "participants") && has(code, "belowMin"));
-  const unseen = new Set(whole);
-  for (const { cells } of rows) {
-    for (const indicator of unseen) {
-      const { code } = indicator;
-      const told = cells[figureKey(code, "participants")]?.text || cells[figureKey(code, "belowMin")]?.text;
-      if (told) unseen.delete(indicator);
-    }
-    if (unseen.size === 0) break;
-  }
-  const filled = whole.filter((indicator) => !unseen.has(indicator));
-  const empty = [...unseen];
-  // Told once: nothing of these columns is written, and nobody should find out later.
-  const notes: ImportProblem[] = [
-    ...half.map(({ title }): ImportProblem => ({
-      level: "warning",
-      cell: null,
-      problem: `«${title}»: найден только один из двух столбцов, показатель не читается.`,
-      cure: "Укажите оба столбца: участников и не преодолевших порог.",
-    })),
-    ...empty.map(({ title }): ImportProblem => ({
-      level: "warning",
-      cell: null,
-      problem: `«${title}»: столбцы пусты у всех школ, ничего не записывается.`,
-      cure: "Если процедуры не было, впишите «н/п», если данных нет — «?».",
-    })),
-  ];
-  const nothing =
-    filled.length === 0
-      ? [
-          wrong(
-            null,
-            "В файле не найдено ни одного показателя с двумя столбцами: участников и не преодолевших порог.",
-            "Укажите столбцы показателей; если в таблице строка на каждый показатель, начните загрузку заново и выберите этот вид.",
-          ),
-        ]
-      : [];
-  let first = true;
-  return ({ cells }) => {
-    const problems = first ? [...notes] : [];
-    first = false;
-    problems.push(...nothing);
-    const figures: RowFigures[] = [];
-    for (const indicator of filled) {
-      const read = readFigures(
-        {
-          enrolled: cells[figureKey(indicator.code, "enrolled")],
-          participants: cells[figureKey(indicator.code, "participants")],
-          belowMin: cells[figureKey(indicator.code, "belowMin")],
-        },
-        blankState(options),
-      );
-      problems.push(...read.problems);
-      if (read.figures) figures.push({ indicator, figures: read.figures });
-    }
-    return { figures, problems };
-  };
-}
-
-function longReader({ indicators, options }: ResultImportBasis): Reader {
-  const byName = new Map(
-    indicators.flatMap((one) => namesOf(one).map((name) => [plainHeading(name), one] as const)),
-  );
-  return ({ cells }) => {
-    const { indicator: named, enrolled, participants, belowMin } = cells;
-    const indicator = byName.get(plainHeading(named?.text ?? ""));
-    if (!indicator) {
-      const text = named?.text ?? "";
-      return {
-        figures: [],
-        problems: [
-          wrong(
-            named?.address ?? null,
-            text === "" ? "Не указан показатель." : `Показатель «${text.slice(0, 80)}» неизвестен.`,
-            `Впишите один из показателей региона, например «${indicators[0]?.title ?? ""}».`,
-          ),
-        ],
-      };
-    }
-    const read = readFigures({ enrolled, participants, belowMin }, blankState(options));
-    return {
-      figures: read.figures ? [{ indicator, figures: read.figures }] : [],
-      problems: read.problems,
-    };
-  };
 }

@@ -8,6 +8,7 @@ import {
   soughtSchool,
   unknownSchool,
 } from "@/lib/modules/imports/schools/workbook";
+import { wrong } from "@/lib/modules/imports/rules";
 import type {
   ImportChange,
   ImportColumn,
@@ -134,22 +135,18 @@ function schoolProblems(
   const found: ImportProblem[] = [];
   const refusal = refuseListing(school, options.listYear, today);
   if (refusal) {
-    found.push({
-      level: "error",
-      cell: schoolCell(source),
-      problem: refusal,
-      cure: "Проверьте, та ли это школа, или пропустите строку.",
-    });
+    found.push(wrong(schoolCell(source), refusal, "Проверьте, та ли это школа, или пропустите строку."));
   }
   const before = seen.get(school.id);
   if (before === undefined) seen.set(school.id, source.row);
   else {
-    found.push({
-      level: "error",
-      cell: schoolCell(source),
-      problem: `Эта школа уже есть в строке ${String(before)}.`,
-      cure: "Оставьте одну строку или исправьте название школы.",
-    });
+    found.push(
+      wrong(
+        schoolCell(source),
+        `Эта школа уже есть в строке ${String(before)}.`,
+        "Оставьте одну строку или исправьте название школы.",
+      ),
+    );
   }
   return found;
 }
@@ -157,12 +154,11 @@ function schoolProblems(
 function groundsProblems(source: SourceRow, { grounds }: ListRowValues): ImportProblem[] {
   if (grounds.length <= LONGEST_GROUNDS) return [];
   return [
-    {
-      level: "error",
-      cell: source.cells.grounds?.address ?? null,
-      problem: `Основание длиннее ${String(LONGEST_GROUNDS)} знаков.`,
-      cure: "Сократите его.",
-    },
+    wrong(
+      source.cells.grounds?.address ?? null,
+      `Основание длиннее ${String(LONGEST_GROUNDS)} знаков.`,
+      "Сократите его.",
+    ),
   ];
 }
 

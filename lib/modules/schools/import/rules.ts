@@ -1,4 +1,5 @@
 import { formatDate } from "@/lib/core/format/dates";
+import { wrong } from "@/lib/modules/imports/rules";
 import type { ImportChange, ImportChoice, ImportProblem, UnderstoodRow } from "@/lib/modules/imports/types";
 import { factText, schoolFactLabels } from "@/lib/modules/schools/labels";
 import { changedFacts, factProblems, NO_FACTS, worksOn } from "@/lib/modules/schools/rules";
@@ -32,13 +33,6 @@ export interface SchoolValues {
   federalCode: string;
   facts: Partial<SchoolFacts>;
 }
-
-const error = (cell: string | null, problem: string, cure: string): ImportProblem => ({
-  level: "error",
-  cell,
-  problem,
-  cure,
-});
 
 /** Facts of a school after the row: what the file does not tell stays. */
 export function mergedFacts(stored: SchoolFacts | null, told: Partial<SchoolFacts>): SchoolFacts {
@@ -90,7 +84,7 @@ function rowFactProblems(row: SchoolRow, stored: SchoolFacts | null): ImportProb
     factProblems(mergedFacts(stored, row.facts))
       // A row without a name says so already.
       .filter(({ fact }) => fact !== "name" && fact !== "shortName")
-      .map(({ fact, problem, cure }) => error(row.cellOf(fact) ?? row.cellOf("name"), problem, cure))
+      .map(({ fact, problem, cure }) => wrong(row.cellOf(fact) ?? row.cellOf("name"), problem, cure))
   );
 }
 
@@ -124,14 +118,14 @@ export function repeatProblems(
     if (first === undefined) seen.set(`${key}:${value}`, cell ?? `строка ${String(row.row)}`);
     else if (subjectId !== null || key !== "name") {
       found.push(
-        error(cell, `${what} уже есть в файле: ${first}.`, "Оставьте одну строку или исправьте значение."),
+        wrong(cell, `${what} уже есть в файле: ${first}.`, "Оставьте одну строку или исправьте значение."),
       );
     }
   }
   const namesake = row.federalCode === "" ? undefined : federal.get(row.federalCode);
   if (namesake && namesake.id !== subjectId) {
     found.push(
-      error(
+      wrong(
         row.cellOf("federalCode"),
         `Этот код у школы «${namesake.shortName}».`,
         "Сверьте код с реестром.",
@@ -141,7 +135,7 @@ export function repeatProblems(
   const owner = row.facts.inn ? inn.get(row.facts.inn) : undefined;
   if (owner && owner.id !== subjectId) {
     found.push(
-      error(
+      wrong(
         row.cellOf("inn"),
         `Такой ИНН у школы «${owner.shortName}».`,
         "Сверьте ИНН или укажите код этой школы.",
@@ -164,7 +158,7 @@ export function repeatedName(row: SchoolRow, key: string, { fresh }: Pick<Taken,
   if (!same) return [];
   const first = same.cellOf("name") ?? `строка ${String(same.row)}`;
   return [
-    error(
+    wrong(
       row.cellOf("name"),
       `Эта школа уже есть в файле: ${first}.`,
       "Оставьте одну строку; если это разные школы, впишите их ИНН.",
@@ -184,7 +178,7 @@ export function knownRow(
   const problems = [...row.problems, ...rowFactProblems(row, school.facts)];
   if (!worksOn(school, day)) {
     problems.push(
-      error(
+      wrong(
         row.cellOf("name"),
         `Школа закрыта с ${formatDate(school.closedOn ?? "")}.`,
         "Удалите строку или проверьте, та ли это школа.",
@@ -193,7 +187,7 @@ export function knownRow(
   }
   if (school.facts === null) {
     problems.push(
-      error(row.cellOf("name"), "На выбранный день о школе ещё ничего не записано.", "Выберите день позже."),
+      wrong(row.cellOf("name"), "На выбранный день о школе ещё ничего не записано.", "Выберите день позже."),
     );
   }
   if (row.code !== "" && row.code !== school.code) {
