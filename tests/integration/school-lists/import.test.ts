@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { writeWorkbook } from "@/lib/core/spreadsheets/write-workbook";
 import { decideImportRow } from "@/lib/modules/imports/decisions/mutations";
-import { confirmImport } from "@/lib/modules/imports/mutations";
+import { beginImport, confirmImport } from "@/lib/modules/imports/mutations";
 import { getImport, listImportRows } from "@/lib/modules/imports/queries";
 import type { ImportDetails } from "@/lib/modules/imports/types";
 import { registerLetter } from "@/lib/modules/letters/mutations";
@@ -9,7 +10,7 @@ import { addListEntry, draftList, dropList } from "@/lib/modules/school-lists/dr
 import { schoolListKind } from "@/lib/modules/school-lists/import/jobs";
 import { publishList } from "@/lib/modules/school-lists/publication/mutations";
 import { closeSchool } from "@/lib/modules/schools/moves/mutations";
-import { beginTable, runImport } from "@/tests/setup/imports";
+import { beginTable, runImport, storeFile } from "@/tests/setup/imports";
 import { auditOf } from "@/tests/setup/plans";
 import { letterOf, makeListWorld, seen, type ListWorld } from "@/tests/setup/school-lists";
 import { freshSchool } from "@/tests/setup/schools";
@@ -121,6 +122,23 @@ describe("a federal list that came with a letter", () => {
     });
     const again = await read([`1;;${second.code};Школа;41,2 %`], { letter: later });
     expect(again.counts).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+  });
+
+  it("keeps a number of the file as people here write it", async () => {
+    const [{ code }] = world.home.schools;
+    const columns = ["Код ОО", "Школа", "Основание"].map((title, at) => ({
+      title,
+      width: 20,
+      type: at < 2 ? ("text" as const) : ("number" as const),
+    }));
+    const sheet = { name: "Перечень", titles: [], columns, rows: [{ cells: [code, "Школа", 34.3] }] };
+    const fileId = await storeFile(world.analyst, "Перечень.xlsx", await writeWorkbook([sheet]));
+    const options = { kind: "federal", listYear: world.year, number: 1, letterId: null, whole: false };
+    const { id } = await beginImport(world.analyst, { kind: "school_list", fileId, options });
+    await runImport(id, kinds);
+    expect((await rowsOf(await getImport(world.analyst, id), "added"))[0]?.changes).toEqual([
+      { label: "Основание", before: "", after: "34,3" },
+    ]);
   });
 
   it("of the whole list shows the schools it has not, and leaves them", async () => {

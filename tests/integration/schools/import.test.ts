@@ -127,6 +127,19 @@ describe("a table of schools", () => {
     expect((await getImport(analyst, id)).failure).toContain("данные на портале изменились");
   });
 
+  it("warns where a new school has no municipality in a table that tells them", async () => {
+    const [home] = tenant.municipalities;
+    const id = await read([
+      "Муниципалитет;Школа",
+      `${home.shortName};МБОУ «Первая особая гимназия»`,
+      ";МБОУ «Вторая особая гимназия»",
+    ]);
+    const added = await rows(id, "added");
+    expect(added.map(({ problems }) => problems.map(({ cell }) => cell))).toEqual([[], ["A3"]]);
+    expect(added[1]?.problems[0]).toMatchObject({ level: "warning" });
+    expect(added[1]?.problems[0]?.problem).toContain("подчиняться региону напрямую");
+  });
+
   it("takes the same new school once, however it is written", async () => {
     const [home, neighbour] = tenant.municipalities;
     const id = await read([

@@ -1,3 +1,4 @@
+import { formatDecimal } from "@/lib/core/format/numbers";
 import type { ImportedSchool } from "@/lib/modules/imports/schools/types";
 import {
   formulaErrors,
@@ -14,6 +15,7 @@ import type {
   ImportColumn,
   ImportChoice,
   ImportProblem,
+  SourceCell,
   SourceRow,
   SourceRows,
   UnderstoodRow,
@@ -74,7 +76,7 @@ export function* understandList(rows: SourceRows, basis: ListImportBasis): Gener
     const exact = byId.get(matches[at]?.exact ?? "");
     const values: ListRowValues = {
       importedName: sought.name.slice(0, 500),
-      grounds: source.cells.grounds?.text ?? "",
+      grounds: groundsOf(source.cells.grounds),
     };
     const problems = [...source.problems, ...formulaErrors(source), ...groundsProblems(source, values)];
     const row = { row: source.row, values: { ...values }, problems, choices: [] };
@@ -149,6 +151,11 @@ function schoolProblems(
     );
   }
   return found;
+}
+
+/** A number alone is written as people here write it: «34,3». */
+function groundsOf(cell: SourceCell | undefined): string {
+  return cell?.number === null || cell === undefined ? (cell?.text ?? "") : formatDecimal(cell.number);
 }
 
 function groundsProblems(source: SourceRow, { grounds }: ListRowValues): ImportProblem[] {

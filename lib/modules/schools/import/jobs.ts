@@ -139,6 +139,14 @@ function* understandAll({
     }
     if (!known && authority !== "unknown" && match.words.trim() !== "")
       problems.push(...repeatedName(row, `${place?.id ?? ""} ${match.words}`, taken));
+    if (!known && authority === null && tellsAuthority) {
+      problems.push({
+        level: "warning",
+        cell: read.row.cells.municipality?.address ?? null,
+        problem: "Муниципалитет не указан: новая школа будет подчиняться региону напрямую.",
+        cure: "Если это не так, впишите муниципалитет в каждую строку: в csv объединённых ячеек нет.",
+      });
+    }
     const values = {
       municipalityId: place?.id ?? null,
       code: read.code,
