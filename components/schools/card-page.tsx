@@ -9,21 +9,37 @@ import { Section } from "@/components/ui/section";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { formatDate, formatInstant } from "@/lib/core/format/dates";
 import { listKindLabels } from "@/lib/modules/school-lists/labels";
+import type { SchoolDeficit } from "@/lib/modules/deficits/types";
+import type { SchoolActionRow } from "@/lib/modules/plans/types";
+import type { SchoolResults } from "@/lib/modules/results/types";
 import { factText, schoolFactLabels, successionLabels } from "@/lib/modules/schools/labels";
 import { changedFacts, worksOn } from "@/lib/modules/schools/rules";
 import type { AuthorityName } from "@/lib/modules/organisations/types";
 import type { SchoolCard, SchoolFact, SchoolKin } from "@/lib/modules/schools/types";
 import { CardActions } from "./card-actions";
+import { CardDeficits, CardMeasures, CardResults } from "./card-sections";
 
 interface CardPageProps {
   card: SchoolCard;
+  deficits: readonly SchoolDeficit[];
+  /** Null for a person who may not read them. */
+  results: SchoolResults | null;
+  actions: readonly SchoolActionRow[] | null;
   authorities: readonly AuthorityName[];
   viewerId: string;
   timeZone: string;
 }
 
-/** The card of a school: every fact with its source and day, what changed and when, kin and lists. */
-export function CardPage({ card, authorities, viewerId, timeZone }: CardPageProps) {
+/** The card of a school: every fact with its source and day, what changed and when, kin, lists, results, deficits and measures. */
+export function CardPage({
+  card,
+  deficits,
+  results,
+  actions,
+  authorities,
+  viewerId,
+  timeZone,
+}: CardPageProps) {
   const { current, origins, history, affiliations, predecessors, successors, lists } = card;
   const facts = Object.keys(schoolFactLabels) as SchoolFact[];
   const closed = !worksOn(card, card.today);
@@ -111,6 +127,9 @@ export function CardPage({ card, authorities, viewerId, timeZone }: CardPageProp
             </Table>
           )}
         </Section>
+        {results ? <CardResults code={card.code} results={results} timeZone={timeZone} /> : null}
+        <CardDeficits deficits={deficits} />
+        {actions ? <CardMeasures code={card.code} actions={actions} /> : null}
         {predecessors.length + successors.length > 0 ? (
           <Section title="Реорганизация">
             <ul className="space-y-1.5">

@@ -1,5 +1,9 @@
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
-import type { DeficitRow } from "@/lib/modules/deficits/types";
+import { withTenant } from "@/lib/core/db/with-tenant";
+import { notFoundError } from "@/lib/core/errors";
+import { isoDay } from "@/lib/core/format/zone";
+import type { DeficitRow, SchoolDeficit } from "@/lib/modules/deficits/types";
 
 export interface OpenDeficitsOf {
   municipalityId: string;
@@ -30,5 +34,27 @@ export async function listOpenDeficits(
     },
     select: { id: true, schoolId: true, type: true, indicator: true },
     orderBy: [{ foundYear: "asc" }, { id: "asc" }],
+  });
+}
+
+/** Everything the school of the address lacks or has lacked: the open first, the newest first. One statement. */
+export async function listSchoolDeficits(ctx: TenantContext): Promise<SchoolDeficit[]> {
+  const { organisation } = ctx;
+  if (organisation?.kind !== "school") throw notFoundError();
+  return withTenant(ctx, "school:read", async (tx) => {
+    const rows = await tx.deficit.findMany({
+      where: { schoolId: organisation.id },
+      select: {
+        id: true,
+        type: true,
+        level: true,
+        indicator: true,
+        foundYear: true,
+        source: true,
+        closedOn: true,
+      },
+      orderBy: [{ closedOn: { sort: "desc", nulls: "first" } }, { foundYear: "desc" }, { id: "asc" }],
+    });
+    return rows.map(({ closedOn, ...row }) => ({ ...row, closedOn: isoDay(closedOn) }));
   });
 }

@@ -4,6 +4,9 @@ import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { notFoundError } from "@/lib/core/errors";
 import { can } from "@/lib/core/auth/tenant-context";
+import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
+import { getSchoolResults } from "@/lib/modules/results/queries";
+import { listSchoolDeficits } from "@/lib/modules/deficits/queries";
 import { getSchoolCard, listAuthorityOptions } from "@/lib/modules/schools/queries";
 import { listRegister } from "@/lib/modules/schools/register/queries";
 import { registerAddressSchema } from "@/lib/modules/schools/schema";
@@ -17,6 +20,9 @@ export const loadSchoolCard = cache((code: string) =>
     const card = await getSchoolCard(ctx);
     return {
       card,
+      deficits: await listSchoolDeficits(ctx),
+      results: can(ctx, "result:read") ? await getSchoolResults(ctx) : null,
+      actions: can(ctx, "action:read") ? await listSchoolActions(ctx) : null,
       authorities: card.can.move ? await listAuthorityOptions(ctx) : [],
       viewerId: ctx.user.id,
       timeZone: ctx.timeZone,

@@ -181,9 +181,7 @@ async function measureImport({ origin, url, adminUrl }) {
       bytes,
       page,
       busy,
-      onReady: () => (phase = "writing"),
     });
-    phase = "again";
     const second = await load({ origin, cookie, adminUrl, bytes, page, busy: [] });
     const of = (list, what) => median(list.map((one) => one[what]));
     return {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { listSchoolDeficits } from "@/lib/modules/deficits/queries";
 import { keepSchoolsCurrent } from "@/lib/modules/schools/jobs";
 import { closeSchool, mergeSchool, moveSchool, splitSchool } from "@/lib/modules/schools/moves/mutations";
 import { changeSchool, correctSchool } from "@/lib/modules/schools/mutations";
@@ -8,6 +9,7 @@ import { getSchoolCard } from "@/lib/modules/schools/queries";
 import type { Tenant } from "@/prisma/factories/tenant";
 import { asAdministrator } from "@/tests/setup/administrator";
 import { statementsOf } from "@/tests/setup/statements";
+import { rowsSeen } from "@/tests/setup/school-lists";
 import { freshSchool, latestFacts, someFacts } from "@/tests/setup/schools";
 import { asOwner, at, makeTenant, refused } from "@/tests/setup/world";
 
@@ -31,6 +33,34 @@ const stored = (id: string) =>
 function shifted(days: number): string {
   return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+it("what a school lacks is told to itself, its authority and the region, and to no neighbour", async () => {
+  const { region, municipalities } = tenant;
+  const [home, neighbour] = municipalities;
+  const [school] = home.schools;
+  const row = { regionId: region.id, municipalityId: home.id, schoolId: school.id };
+  const lack = { ...row, type: "staff" as const, level: "red" as const, indicator: "Вакансии: 12 %" };
+  await asOwner({ regionId: region.id, municipalityId: home.id }, (tx) =>
+    tx.deficit.createMany({
+      data: [
+        { ...lack, foundYear: 2025, source: "М2", closedOn: new Date("2026-05-01") },
+        { ...lack, foundYear: 2026, source: "выезд" },
+      ],
+    }),
+  );
+  const seen = [
+    { foundYear: 2026, closedOn: null },
+    { foundYear: 2025, closedOn: "2026-05-01" },
+  ];
+  for (const user of [school.director, home.specialist, region.analyst]) {
+    const told = await listSchoolDeficits(await at(user, school));
+    expect(told.filter(({ indicator }) => indicator === lack.indicator)).toMatchObject(seen);
+  }
+  const ofSchool = "SELECT FROM deficits WHERE school_id = $1";
+  expect(await rowsSeen({ regionId: region.id, municipalityId: neighbour.id }, ofSchool, [school.id])).toBe(
+    0,
+  );
+});
 
 describe("facts of a school", () => {
   it("change from a day: the old ones stay, the name of today follows, each fact tells its source", async () => {

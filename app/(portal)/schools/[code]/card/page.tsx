@@ -13,6 +13,6 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function Page({ params }: PageProps) {
-  const { card, authorities, viewerId, timeZone } = await loadSchoolCard((await params).code);
-  return <CardPage key={card.current.recordedAt} {...{ card, authorities, viewerId, timeZone }} />;
+  const found = await loadSchoolCard((await params).code);
+  return <CardPage key={found.card.current.recordedAt} {...found} />;
 }

@@ -197,26 +197,33 @@ export async function countWorkingSchools(
   { regionId, municipalityId }: Omit<LedgerScope, "schoolId">,
   years: readonly number[],
 ): Promise<MunicipalityWithSchools[]> {
+  // Schools and their authorities are gone through once, not looked up school by school.
   const rows = await tx.$queryRaw<CountedMunicipality[]>`
+    WITH days AS (SELECT y AS year, make_date(y, 9, 1) AS day FROM unnest(${[...years]}::int[]) AS y),
+    schools AS MATERIALIZED (
+      SELECT s.id, s.closed_on FROM organisations s WHERE s.region_id = ${regionId}::uuid AND s.kind = 'school'),
+    answered AS MATERIALIZED (
+      SELECT a.school_id, a.municipality_id, d.year, d.day FROM school_affiliations a JOIN days d
+          ON a.valid_from <= d.day AND (a.valid_to IS NULL OR a.valid_to > d.day)
+       WHERE a.region_id = ${regionId}::uuid),
+    worked AS MATERIALIZED (
+      SELECT a.municipality_id, a.year, count(*)::int AS count FROM answered a JOIN schools s ON s.id = a.school_id
+       WHERE s.closed_on IS NULL OR s.closed_on > a.day GROUP BY 1, 2),
+    direct AS MATERIALIZED (
+      SELECT s.id, d.year, d.day FROM schools s CROSS JOIN days d
+       WHERE (s.closed_on IS NULL OR s.closed_on > d.day)
+         AND NOT EXISTS (SELECT FROM answered a WHERE a.school_id = s.id AND a.year = d.year))
     SELECT m.id, m.code, m.short_name AS name, m.tile_row AS "tileRow", m.tile_column AS "tileColumn", d.year,
-           (SELECT count(*)::int FROM school_affiliations a JOIN organisations s ON s.id = a.school_id
-             WHERE a.municipality_id = m.id AND a.valid_from <= d.day AND (a.valid_to IS NULL OR a.valid_to > d.day)
-               AND (s.closed_on IS NULL OR s.closed_on > d.day)) AS count
-      FROM organisations m
-     CROSS JOIN LATERAL (SELECT y AS year, make_date(y, 9, 1) AS day FROM unnest(${[...years]}::int[]) AS y) d
+           coalesce(w.count, 0) AS count
+      FROM organisations m CROSS JOIN days d LEFT JOIN worked w ON w.municipality_id = m.id AND w.year = d.year
      WHERE m.region_id = ${regionId}::uuid AND m.kind = 'municipality'
        AND (${municipalityId ?? null}::uuid IS NULL OR m.id = ${municipalityId ?? null}::uuid)
     UNION ALL
-    SELECT NULL, '', '', NULL, NULL, d.year, count(s.id)::int
-      FROM (SELECT y AS year, make_date(y, 9, 1) AS day FROM unnest(${[...years]}::int[]) AS y) d
-      LEFT JOIN organisations s
-        ON s.region_id = ${regionId}::uuid AND s.kind = 'school'
-       AND (s.closed_on IS NULL OR s.closed_on > d.day)
-       AND EXISTS (SELECT FROM organisation_attributes t WHERE t.organisation_id = s.id AND t.valid_from <= d.day)
-       AND NOT EXISTS (SELECT FROM school_affiliations a WHERE a.school_id = s.id
-                          AND a.valid_from <= d.day AND (a.valid_to IS NULL OR a.valid_to > d.day))
-     WHERE ${municipalityId ?? null}::uuid IS NULL
-     GROUP BY d.year
+    SELECT NULL, '', '', NULL, NULL, d.year,
+           (SELECT count(*)::int FROM direct x WHERE x.year = d.year
+               AND EXISTS (SELECT FROM organisation_attributes t
+                            WHERE t.organisation_id = x.id AND t.valid_from <= x.day))
+      FROM days d WHERE ${municipalityId ?? null}::uuid IS NULL
      ORDER BY name, code, year`;
   const byPlace = Map.groupBy(rows, ({ id }) => id);
   return [...byPlace.values()]
