@@ -188,7 +188,7 @@ const rules = [
     to: {
       dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "core"],
       dependencyTypesNot: ["type-only"],
-      pathNot: "(^|/)node_modules/zod/",
+      pathNot: "(^|/)node_modules/(zod|jsep)/",
     },
   },
   {

@@ -8,6 +8,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** The text with a small letter at its beginning, to stand inside a sentence. */
+export function small(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 const RULES = new Intl.PluralRules("ru");
 
 /** The word alone, agreeing with the number. */

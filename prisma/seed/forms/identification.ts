@@ -1,0 +1,298 @@
+/** M1, handbook 4.2. */
+import type { FormInput } from "@/lib/modules/monitorings/forms/types";
+
+import { block, fact, field, given, options, people, proposed, rowsOf, warn, YEAR } from "./fields";
+
+const counted = (id: string, source: string) => ({ ...people(id), ...given(source) });
+
+const share = (code: string, below: string, participants: string) =>
+  ({
+    type: "calculated",
+    code,
+    title: "Доля не преодолевших минимум",
+    expression: `percent(${below}, ${participants})`,
+    result: "number",
+    unit: "%",
+  }) as const;
+
+const BASIC = 'has(m1_levels, "ooo")';
+
+export const IDENTIFICATION: FormInput = {
+  facts: [
+    YEAR,
+    fact("vpr_period", "Период ВПР этого года", "text", "Федеральный график ВПР"),
+    fact("grade9", "Обучающихся в 9 классах", "number", "ОО-1", "чел."),
+    fact("admitted11", "Допущено к ГИА-11", "number", "РИС ГИА-11", "чел."),
+  ],
+  sections: [
+    {
+      code: "context",
+      title: "A. Контекст ОО",
+      questions: [
+        {
+          type: "choices",
+          ...field("m1_levels"),
+          ...proposed("Реестр школ"),
+          required: true,
+          options: options({ noo: "НОО", ooo: "ООО", soo: "СОО" }),
+        },
+        { ...people("m1_students", "5000"), compare: { warnPercent: "20" } },
+        { type: "boolean", ...field("m1_small"), ...proposed("Реестр школ"), required: true },
+        {
+          type: "choice",
+          ...field("m1_reorg"),
+          required: true,
+          options: options({
+            none: "нет",
+            joined: "присоединение",
+            divided: "разделение",
+            renamed: "смена наименования",
+            paused: "приостановка",
+          }),
+        },
+        {
+          type: "text",
+          code: "m1_reorg_from",
+          title: "Организация-предшественник",
+          required: true,
+          visibleIf: 'm1_reorg != "none"',
+          maxLength: 500,
+        },
+        {
+          type: "requisites",
+          code: "m1_reorg_order",
+          title: "Приказ о реорганизации",
+          required: true,
+          visibleIf: 'm1_reorg != "none"',
+          parts: { number: "required", date: "required" },
+        },
+      ],
+    },
+    {
+      code: "vpr",
+      title: "B. ВПР",
+      questions: [
+        {
+          type: "table",
+          code: "m1_vpr",
+          title: "Проверочные работы по классам и предметам",
+          help: "Не меньше четырёх строк: русский язык и математика за программы 5 и 6 классов. Осенью работу пишет следующий класс.",
+          required: true,
+          columns: [
+            {
+              type: "choice",
+              ...field("m1_vpr_period"),
+              ...given("Сроки мониторинга"),
+              required: true,
+              options: options({ spring: "весна", autumn: "осень" }),
+            },
+            {
+              type: "integer",
+              ...field("m1_vpr_grade"),
+              ...proposed("ФИС ОКО"),
+              required: true,
+              unit: "класс",
+              min: "4",
+              max: "10",
+            },
+            {
+              type: "choice",
+              ...field("m1_vpr_subj"),
+              ...proposed("ФИС ОКО"),
+              required: true,
+              options: options({ ru: "русский язык", ma: "математика", other: "иной по кампании" }),
+            },
+            {
+              type: "text",
+              code: "m1_vpr_other",
+              title: "Какой предмет",
+              required: true,
+              visibleIf: 'm1_vpr_subj == "other"',
+              maxLength: 100,
+            },
+            people("m1_vpr_enrolled", "500"),
+            counted("m1_vpr_part", "ФИС ОКО"),
+            counted("m1_vpr_m2", "ФИС ОКО"),
+            counted("m1_vpr_m3", "ФИС ОКО"),
+            counted("m1_vpr_m45", "ФИС ОКО"),
+            share("m1_vpr_share", "m1_vpr_m2", "m1_vpr_part"),
+            { type: "boolean", ...field("m1_vpr_obj"), ...given("Федеральный список") },
+          ],
+          rows: { kind: "repeating", min: 4, max: 60, label: "Работа" },
+          unique: ["m1_vpr_period", "m1_vpr_grade", "m1_vpr_subj", "m1_vpr_other"],
+          checks: [
+            block(
+              "m1_vpr_campaign",
+              "m1_vpr_period == vpr_period",
+              "Период не тот, в который работы проводились по федеральному графику.",
+            ),
+            block("m1_vpr_grades", "m1_vpr_grade != 9", "В 9 классе ВПР не проводятся: укажите 4–8 или 10."),
+            block(
+              "m1_vpr_enough",
+              "m1_vpr_part <= m1_vpr_enrolled",
+              "Участников больше, чем обучающихся в параллели.",
+            ),
+            warn(
+              "m1_vpr_turnout",
+              "m1_vpr_part * 100 >= 85 * m1_vpr_enrolled",
+              "Участвовало меньше 85 % параллели: поясните причину.",
+            ),
+            block(
+              "m1_vpr_marks",
+              "m1_vpr_m2 + m1_vpr_m3 + m1_vpr_m45 == m1_vpr_part",
+              "Сумма «2», «3», «4» и «5» не равна числу участников.",
+            ),
+          ],
+        },
+      ],
+    },
+    {
+      code: "oge",
+      title: "C. ОГЭ",
+      questions: [
+        { ...people("m1_oge_adm"), required: false, requiredIf: BASIC },
+        {
+          type: "table",
+          code: "m1_oge",
+          title: "Результаты ОГЭ по предметам",
+          requiredIf: BASIC,
+          columns: [
+            counted("m1_oge_part", "РИС ГИА-9"),
+            counted("m1_oge_m2", "РИС ГИА-9"),
+            counted("m1_oge_m2f", "РИС ГИА-9"),
+            people("m1_oge_gve"),
+            share("m1_oge_share", "m1_oge_m2", "m1_oge_part"),
+          ],
+          rows: { kind: "fixed", rows: rowsOf({ ru: "русский язык", ma: "математика" }) },
+          checks: [
+            block("m1_oge_admitted", "m1_oge_part <= m1_oge_adm", "Участников больше, чем допущено к ГИА-9."),
+            block("m1_oge_twos", "m1_oge_m2 <= m1_oge_part", "Получивших «2» больше, чем участников."),
+            block(
+              "m1_oge_final",
+              "m1_oge_m2f <= m1_oge_m2",
+              "После резервных дней «2» больше, чем при первичной сдаче.",
+            ),
+            block(
+              "m1_oge_forms",
+              "m1_oge_part + m1_oge_gve <= m1_oge_adm",
+              "Участников ОГЭ и ГВЭ вместе больше, чем допущено к ГИА-9.",
+            ),
+          ],
+        },
+        { ...people("m1_oge_noatt"), required: false, requiredIf: BASIC },
+      ],
+    },
+    {
+      code: "ege",
+      title: "D. ЕГЭ",
+      visibleIf: 'has(m1_levels, "soo")',
+      questions: [
+        {
+          type: "table",
+          code: "m1_ege",
+          title: "Результаты ЕГЭ по предметам",
+          required: true,
+          columns: [
+            counted("m1_ege_part", "РИС ГИА-11"),
+            counted("m1_ege_below", "РИС ГИА-11"),
+            {
+              type: "decimal",
+              ...field("m1_ege_mean"),
+              ...given("РИС ГИА-11"),
+              unit: "балл",
+              min: "0",
+              max: "100",
+              help: "Базовая математика — отметка от 2 до 5.",
+            },
+            share("m1_ege_share", "m1_ege_below", "m1_ege_part"),
+          ],
+          rows: {
+            kind: "fixed",
+            rows: rowsOf({ ru: "русский язык", ma_b: "математика базовая", ma_p: "математика профильная" }),
+          },
+          checks: [
+            block(
+              "m1_ege_twos",
+              "m1_ege_below <= m1_ege_part",
+              "Не преодолевших порог больше, чем участников.",
+            ),
+            block(
+              "m1_ege_scale",
+              'row != "ma_b" || (m1_ege_mean >= 2 && m1_ege_mean <= 5)',
+              "Средняя отметка по базовой математике — от 2 до 5.",
+            ),
+          ],
+        },
+        people("m1_ege_noatt"),
+      ],
+    },
+    {
+      code: "agreement",
+      title: "E. Расчёт и согласование",
+      questions: [
+        {
+          type: "text",
+          ...field("m1_verdict"),
+          ...given("Расчёт портала по методикам"),
+          help: "Доли, по которым он рассчитан, стоят в таблицах выше, в строке каждой процедуры.",
+        },
+        {
+          type: "choice",
+          ...field("m1_agree"),
+          required: true,
+          options: options({ yes: "подтверждаю", no: "не согласен" }),
+        },
+        {
+          type: "text",
+          ...field("m1_comment"),
+          visibleIf: 'm1_agree == "no"',
+          required: true,
+          minLength: 30,
+          maxLength: 2000,
+          help: "Без персональных данных.",
+        },
+        {
+          type: "file",
+          ...field("m1_files"),
+          requiredIf: 'm1_agree == "no"',
+          extensions: ["pdf", "xlsx"],
+          maxMegabytes: 20,
+          help: "Без персональных данных обучающихся.",
+        },
+      ],
+    },
+  ],
+  checks: [
+    block(
+      "m1_levels_oge",
+      '!any(m1_oge, m1_oge_part > 0) || has(m1_levels, "ooo")',
+      "Есть участники ОГЭ, а уровень ООО не отмечен.",
+    ),
+    warn(
+      "m1_small_size",
+      "!(m1_small && m1_students > 100)",
+      "В малокомплектной школе больше 100 обучающихся: проверьте признак и численность.",
+    ),
+    block(
+      "m1_vpr_four",
+      `count(m1_vpr, true) < 4 || (${["ru", "ma"].flatMap((subject) => [5, 6].map((grade) => `any(m1_vpr, m1_vpr_subj == "${subject}" && m1_vpr_grade == ${String(grade)})`)).join(" && ")})`,
+      "Нужны строки по русскому языку и математике за программы 5 и 6 классов.",
+    ),
+    block("m1_oge_grade9", "m1_oge_adm <= grade9", "Допущено больше, чем обучающихся в 9 классах."),
+    block(
+      "m1_oge_certificates",
+      "m1_oge_noatt <= m1_oge_adm",
+      "Не получивших аттестат больше, чем допущено к ГИА-9.",
+    ),
+    warn(
+      "m1_ege_maths",
+      "abs(m1_ege.ma_b.m1_ege_part + m1_ege.ma_p.m1_ege_part - m1_ege.ru.m1_ege_part) * 10 <= m1_ege.ru.m1_ege_part",
+      "Участников двух уровней математики больше или меньше, чем русского языка, более чем на 10 %.",
+    ),
+    block(
+      "m1_ege_certificates",
+      "m1_ege_noatt <= admitted11",
+      "Не получивших аттестат больше, чем допущено к ГИА-11.",
+    ),
+  ],
+};
