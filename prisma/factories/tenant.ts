@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/core/db/client";
 import type { ListKind, Role } from "@/lib/core/db/enums";
 
 import { buildMethodologies } from "./methodologies";
+import { buildMonitoringForms } from "./monitorings";
 import {
   buildMunicipality,
   buildRegion,
@@ -101,6 +102,7 @@ async function buildTenantIn(tx: Tx, { seed, timeZone }: TenantOptions): Promise
   for (const of of [year - 1, year, year + 1]) await buildTracks(tx, random, region, of);
   const catalogue = await buildCatalogue(tx, random, region);
   const methodologyVersions = await buildMethodologies(tx, random, region);
+  await buildMonitoringForms(tx, random, region);
   await resultsOf(tx, region, year - 1, [...first.schools, ...second.schools, direct]);
   return {
     region: { ...region, admin, analyst, expert, ministry },

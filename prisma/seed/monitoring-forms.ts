@@ -14,7 +14,6 @@ export interface MonitoringFormData {
   title: string;
   track: number | null;
   respondent: "school" | "municipality";
-  label: string;
   note: string;
 }
 
@@ -32,7 +31,6 @@ export const MONITORING_FORMS: readonly MonitoringFormData[] = HANDBOOK_FORMS.ma
     title,
     track,
     respondent: track === null ? "municipality" : "school",
-    label: "1",
     note: "Проект, требует утверждения ИМАЦ: форм мониторинга в письме нет, вопросы и проверки предложены для обсуждения.",
   }),
 );

@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/core/db/client";
 import type { PrismaClient } from "@/lib/core/db/generated/client";
 import { actAs } from "@/lib/core/db/owner";
 import { buildMethodologies } from "@/prisma/factories/methodologies";
+import { buildMonitoringForms } from "@/prisma/factories/monitorings";
 import { buildMunicipality, buildRegion } from "@/prisma/factories/organisations";
 import { planYearOf } from "@/prisma/factories/plan-year";
 import { makeRandom } from "@/prisma/factories/random";
@@ -28,7 +29,8 @@ const YEARS_AHEAD = 3;
 const SEED_LOCK = 912_024_01;
 
 /**
- * Loads what every region needs before the first plan: tracks, catalogue, library, indicators, methodologies. An installation without any region
+ * Loads what every region needs before the first plan: tracks, catalogue, library, indicators, methodologies, forms of
+ * monitoring. An installation without any region
  * gets the home region with its municipalities and letters. Adds what is absent and leaves the rest as it is.
  */
 export async function loadReference(owner: PrismaClient, referenceHash: string | null): Promise<void> {
@@ -44,6 +46,7 @@ export async function loadReference(owner: PrismaClient, referenceHash: string |
       await addLibrary(tx, region);
       await buildIndicators(tx, makeRandom(), region, [...INDICATORS, ...OPTIONAL_INDICATORS]);
       await buildMethodologies(tx, makeRandom(), region);
+      await buildMonitoringForms(tx, makeRandom(), region);
       const year = await planYearOf(tx, region.timeZone ?? HOME_REGION.timeZone);
       for (let of = year - YEARS_BACK; of <= year + YEARS_AHEAD; of += 1) {
         await buildTracks(tx, makeRandom(), region, of);

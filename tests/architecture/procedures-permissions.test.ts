@@ -56,6 +56,8 @@ describe("the table of permissions", () => {
         "catalogue:edit: region_admin",
         "methodology:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
         "methodology:edit: region_admin, region_analyst",
+        "monitoring:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
+        "monitoring:edit: region_admin",
         "library:read: region_admin, region_analyst, region_expert, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
         "user:read: region_admin, region_analyst, authority_head, authority_specialist, school_director",
         "user:manage: region_admin, authority_head, authority_specialist, school_director",

@@ -11,6 +11,8 @@ export {
   DeficitType,
   EducationLevel,
   ExecutionState,
+  FormRespondent,
+  FormStatus,
   ImportFate,
   ImportKind,
   ImportState,

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { actAs, openOwnerDatabase } from "@/lib/core/db/owner";
 import { buildRegion } from "@/prisma/factories/organisations";
 import { makeRandom } from "@/prisma/factories/random";
+import { handbookMonitoringForm } from "@/prisma/seed/monitoring-forms";
 import { HOME_REGION, listRegions, loadReference } from "@/prisma/seed/reference";
 
 const owner = openOwnerDatabase();
@@ -22,6 +23,7 @@ async function contents(code: string) {
       catalogues: await tx.measureCatalogue.findMany({ ...byId, include: { entries: byId } }),
       library: await tx.libraryItem.findMany(byId),
       letters: await tx.letter.findMany(byId),
+      forms: await tx.monitoringForm.findMany({ ...byId, include: { versions: byId } }),
     };
   });
 }
@@ -75,6 +77,16 @@ describe("reference data", () => {
       "3.8": "5",
       "3.9": "6",
     });
+  });
+
+  it("loads the five forms of monitoring whole, as drafts", async () => {
+    const { forms } = await contents(HOME_REGION.code);
+    expect(forms.map(({ code, versions }) => [code, versions.map(({ status }) => status)]).sort()).toEqual(
+      ["M1", "M2", "M3", "M4", "M5"].map((code) => [code, ["draft"]]),
+    );
+    for (const { code, versions } of forms) {
+      expect(versions[0]?.definition).toEqual(JSON.parse(JSON.stringify(handbookMonitoringForm(code))));
+    }
   });
 
   it("loads tracks of the years around the plan year, track 3 with its six lines", async () => {

@@ -1,0 +1,78 @@
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Prisma } from "@/lib/core/db/generated/client";
+import { withTenant } from "@/lib/core/db/with-tenant";
+import { notFoundError } from "@/lib/core/errors";
+import { formSchema } from "@/lib/modules/monitorings/forms/schema";
+import type { FormRow, FormVersionDetails, FormVersionRow } from "@/lib/modules/monitorings/versions/types";
+
+const VERSION = { number: true, status: true, note: true, publishedAt: true, updatedAt: true } as const;
+
+type StoredVersion = Prisma.MonitoringFormVersionGetPayload<{ select: typeof VERSION }>;
+
+function toVersionRow({ publishedAt, updatedAt, number, status, note }: StoredVersion): FormVersionRow {
+  return {
+    number,
+    status,
+    note,
+    publishedAt: publishedAt?.toISOString() ?? null,
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+/** Forms of monitoring the person may see, with their versions. One statement. */
+export async function listForms(ctx: TenantContext): Promise<FormRow[]> {
+  return withTenant(ctx, "monitoring:read", async (tx, { regionId }) => {
+    const rows = await tx.monitoringForm.findMany({
+      where: { regionId },
+      select: {
+        code: true,
+        title: true,
+        respondent: true,
+        track: true,
+        versions: { select: VERSION, orderBy: { number: "desc" } },
+      },
+      orderBy: { code: "asc" },
+      relationLoadStrategy: "join",
+    });
+    return rows.map(({ versions, ...row }) => ({ ...row, versions: versions.map(toVersionRow) }));
+  });
+}
+
+/**
+ * A version of a form with all it asks. Two statements.
+ *
+ * @throws AppError NOT_FOUND when there is none, or it is not for the person to see.
+ */
+export async function getFormVersion(
+  ctx: TenantContext,
+  code: string,
+  number: number,
+): Promise<FormVersionDetails> {
+  return withTenant(ctx, "monitoring:read", async (tx, { regionId }) => {
+    const form = await tx.monitoringForm.findUnique({
+      where: { regionId_code: { regionId, code } },
+      select: {
+        id: true,
+        title: true,
+        respondent: true,
+        versions: { select: { number: true }, orderBy: { number: "desc" } },
+      },
+      relationLoadStrategy: "join",
+    });
+    if (!form) throw notFoundError();
+    const stored = await tx.monitoringFormVersion.findUnique({
+      where: { formId_number: { formId: form.id, number } },
+      select: { ...VERSION, definition: true },
+    });
+    if (!stored) throw notFoundError();
+    return {
+      ...toVersionRow(stored),
+      code,
+      title: form.title,
+      respondent: form.respondent,
+      // Checked as it is read: what a migration or a hand wrote wrong is found here, not in a school's answers.
+      definition: formSchema.parse(stored.definition),
+      numbers: form.versions.map((version) => version.number),
+    };
+  });
+}
