@@ -1,12 +1,21 @@
+import { Download } from "lucide-react";
+
 import { QuartileStrip } from "@/components/charts/quartile-strip";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { TabLinks } from "@/components/ui/tab-links";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { STATUS_LABELS } from "@/lib/modules/methodologies/versions/labels";
 import { stripModels } from "@/lib/modules/results/dynamics/charts";
-import { cellText, groupText, quartilesText } from "@/lib/modules/results/dynamics/labels";
+import {
+  cellText,
+  GROUP_NOTE,
+  groupText,
+  lowText,
+  quartilesText,
+} from "@/lib/modules/results/dynamics/labels";
 import {
   changeText,
   dynamicsText,
@@ -16,13 +25,13 @@ import {
 import type { SchoolDynamics } from "@/lib/modules/results/dynamics/types";
 
 interface DynamicsSectionProps {
+  /** Of the school. */
+  code: string;
   results: SchoolDynamics | null;
-  /** Address of the page with another year. */
-  href: (year: number) => string;
 }
 
 /** A school's results of two years: each indicator, the verdict and why, the school against anonymous quartiles of its group. */
-export function DynamicsSection({ results, href }: DynamicsSectionProps) {
+export function DynamicsSection({ code, results }: DynamicsSectionProps) {
   if (!results) {
     return (
       <Section title="Результаты за два года">
@@ -39,12 +48,22 @@ export function DynamicsSection({ results, href }: DynamicsSectionProps) {
   return (
     <Section
       title={`Результаты ${String(previousYear)} и ${String(year)} годов`}
-      description={`Доля не преодолевших минимальный порог: чем меньше, тем лучше. Низкий результат — от ${low.value.replace(".", ",")} % (${low.methodology}).`}
+      description={lowText(low)}
+      actions={
+        <LinkButton href={`/api/exports/results/schools/${code}/dynamics?year=${String(year)}`} plain>
+          <Download aria-hidden="true" className="size-4.5" />
+          Excel<span className="sr-only">: результаты за два года</span>
+        </LinkButton>
+      }
     >
       {years.length > 1 ? (
         <TabLinks
           label="Год результатов"
-          items={years.map((one) => ({ href: href(one), label: String(one), current: one === year }))}
+          items={years.map((one) => ({
+            href: `/schools/${code}/lists?year=${String(one)}`,
+            label: String(one),
+            current: one === year,
+          }))}
         />
       ) : null}
       {years.includes(previousYear) ? null : (
@@ -105,8 +124,8 @@ export function DynamicsSection({ results, href }: DynamicsSectionProps) {
         </Table>
       </div>
       <p className="mt-2 text-xs text-muted">
-        Группа: {groupText(settlement)}. Полоса — половина школ группы, черта — середина, ромб — эта школа.
-        Значения группы округлены до целых процентов; отдельные школы не показываются.
+        Группа: {groupText(settlement)}. Полоса — половина школ группы, черта — середина, ромб — эта школа.{" "}
+        {GROUP_NOTE}
       </p>
     </Section>
   );

@@ -87,10 +87,7 @@ export function SchoolListsPage({ lists, results }: { lists: SchoolLists; result
             )}
           </Section>
           {lists.verdicts.length > 0 ? <VerdictSection code={school.code} verdicts={lists.verdicts} /> : null}
-          <DynamicsSection
-            results={results}
-            href={(year) => `/schools/${school.code}/lists?year=${String(year)}`}
-          />
+          <DynamicsSection code={school.code} results={results} />
         </div>
       )}
     </>

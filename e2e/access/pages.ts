@@ -256,6 +256,10 @@ export const ROUTES: Record<string, PortalPage> = {
     path: "/api/exports/results/schools/91-02-003",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
   },
+  "app/api/exports/results/schools/[code]/dynamics/route.ts": {
+    path: "/api/exports/results/schools/91-02-003/dynamics",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
   // Of nobody: a file that is there is attached by the specs of its module.
   "app/api/files/[id]/route.ts": { path: "/api/files/00000000-0000-4000-8000-000000000000", may: [] },
   "app/api/health/route.ts": { path: "/api/health", may: "anybody" },

@@ -33,6 +33,7 @@ export async function sheetsToCheck(load) {
   const { overviewSheets } = await load("lib/modules/plans/overview/workbook.ts");
   const { registerSheet } = await load("lib/modules/schools/workbook.ts");
   const { territorySheets, schoolSheets } = await load("lib/modules/results/workbook.ts");
+  const { dynamicsSheets } = await load("lib/modules/results/dynamics/workbook.ts");
   const { schoolListSheets } = await load("lib/modules/school-lists/memberships/workbook.ts");
   const { comparisonSheets, regionSheets } = await load("lib/modules/school-lists/comparison/workbook.ts");
   const { comparePlace, regionRow } = await load("lib/modules/school-lists/comparison/rules.ts");
@@ -46,6 +47,7 @@ export async function sheetsToCheck(load) {
     "Реестр школ": [registerSheet(HARD.map(registered), TODAY)],
     "Результаты территории": territorySheets(FORMULA, territory(), { attempt: "first", today: TODAY }),
     "Результаты школы": schoolSheets(schoolResults()),
+    "Результаты школы за два года": dynamicsSheets(FORMULA, TODAY, dynamics()),
     "Перечни школы": schoolListSheets(memberships(compared), TODAY),
     "Сравнение перечней МОУО": comparisonSheets(FORMULA, TODAY, compared),
     "Сравнение перечней региона": regionSheets(TODAY, {
@@ -151,6 +153,40 @@ function schoolResults() {
     objectivity: { doubted: true, note: text },
   }));
   return { school: { name: FORMULA }, indicators, results, timeZone: TIME_ZONE };
+}
+
+/** Every kind of cell in both years; the group is large, small and without values in turn. */
+function dynamics() {
+  const groups = [
+    { schools: 12, lower: 10, median: 20, upper: 30 },
+    { schools: null, lower: null, median: null, upper: null },
+    null,
+  ];
+  const kinds = [[14, 40], "missing", "not_applicable", "absent"];
+  return {
+    years: [2025, 2026],
+    year: 2026,
+    previousYear: 2025,
+    indicators: HARD.map((title, index) => ({
+      code: `I${String(index)}`,
+      title,
+      before: kinds[(index + 1) % kinds.length],
+      after: kinds[index % kinds.length],
+      change: index === 0 ? { numerator: -20, denominator: 400 } : null,
+      comparable: index === 0,
+      quartiles: groups[index % groups.length],
+    })),
+    dynamics: {
+      verdict: "not_comparable",
+      comparable: ["I0"],
+      index: null,
+      lowBefore: null,
+      lowAfter: null,
+      partial: true,
+    },
+    low: { value: "30", methodology: FORMULA },
+    settlement: null,
+  };
 }
 
 /** Both lists of both years: every school on one of them, each third one on the other too. */

@@ -1,5 +1,8 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 
+import { GET as exportDynamics } from "@/app/api/exports/results/schools/[code]/dynamics/route";
+import { env } from "@/lib/core/env";
+import { readSheets } from "@/lib/core/spreadsheets/read-sheets";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { approveVersion, draftVersion } from "@/lib/modules/methodologies/versions/mutations";
@@ -8,8 +11,12 @@ import { makeRandom } from "@/prisma/factories/random";
 import { buildIndicators, buildResults, type BuiltIndicator } from "@/prisma/factories/results";
 import type { Tenant, TenantSchool } from "@/prisma/factories/tenant";
 import { handbookRule } from "@/prisma/seed/methodologies";
+import { sessionOf } from "@/tests/setup/api";
+import { withSessionToken } from "@/tests/setup/request-session";
 import { statementsOf } from "@/tests/setup/statements";
 import { asOwner, at, makeTenant, refused } from "@/tests/setup/world";
+
+vi.mock("@/lib/core/auth/session-cookie", () => import("@/tests/setup/request-session"));
 
 let tenant: Tenant;
 let year: number;
@@ -180,5 +187,67 @@ describe("quartiles of the group", () => {
       return rows.map(({ schoolId }) => schoolId);
     });
     expect(seen).toEqual([schoolAt(0).id]);
+  });
+});
+
+describe("the table of the two years", () => {
+  async function download(school: { code: string }, by: { id: string }) {
+    const answer = await withSessionToken(await sessionOf(by.id), () =>
+      exportDynamics(new Request(new URL(`/api/exports/x?year=${String(year - 1)}`, env.origin)), {
+        params: Promise.resolve({ code: school.code }),
+      }),
+    );
+    return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) };
+  }
+  /** Of the first indicator from the earlier year on. */
+  const firstRow = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const { sheets } = await readSheets({ name: "Таблица.xlsx", bytes });
+    const text = JSON.stringify(sheets);
+    return { text, cells: sheets[0]?.rows[3]?.cells.slice(1) };
+  };
+  const nothing = [null, null, "не загружено"];
+
+  it("holds the school's own figures and the quartiles of its group, and names no other school", async () => {
+    await settle(schools.slice(0, 5), "rural");
+    const school = schoolAt(1);
+    const own = await download(school, school.director);
+    expect(own.status).toBe(200);
+    const { text, cells } = await firstRow(own.bytes);
+    expect(cells).toEqual([
+      ...nothing,
+      ...[20, 2, "10,0 %"],
+      "не сопоставляется",
+      "нет",
+      ...[5, 10, 20, 30],
+      "не хуже середины группы",
+    ]);
+    expect(text).toContain("сельские школы региона");
+    for (const { code, name, shortName } of schools.filter((one) => one !== school)) {
+      for (const word of [code, name, shortName]) expect(text).not.toContain(word);
+    }
+  });
+
+  it("tells nothing of a group of fewer than five schools", async () => {
+    await settle(schools.slice(0, 4), "rural");
+    await settle(schools.slice(4), "urban");
+    const school = schoolAt(1);
+    const { cells } = await firstRow((await download(school, school.director)).bytes);
+    expect(cells?.slice(-5)).toEqual([
+      ...[null, null, null, null],
+      "меньше 5 школ: не показывается, чтобы не раскрыть отдельную школу",
+    ]);
+  });
+
+  it("answers a stranger as if nothing were there, without a name", async () => {
+    const school = schoolAt(1);
+    const answers = [
+      await download(school, schoolAt(2).director),
+      await download(school, tenant.municipalities[1].specialist),
+      await download(school, tenant.region.expert),
+      await download({ code: "91-77-001" }, tenant.region.analyst),
+      await download(tenant.municipalities[0], tenant.municipalities[0].specialist),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404));
+    for (const { bytes } of answers) expect(new TextDecoder().decode(bytes)).not.toMatch(/школ|район/i);
   });
 });

@@ -1,7 +1,7 @@
 import type { Settlement } from "@/lib/core/db/enums";
 import { formatShare } from "@/lib/core/format/numbers";
 import type { Cell } from "@/lib/modules/methodologies/types";
-import type { Quartiles } from "@/lib/modules/results/dynamics/types";
+import type { Quartiles, SchoolDynamics } from "@/lib/modules/results/dynamics/types";
 
 /** «35,0 % (14 из 40)», or which kind of nothing it is. */
 export function cellText(cell: Cell | "absent"): string {
@@ -28,4 +28,12 @@ export function groupText(settlement: Settlement | null): string {
     case null:
       return "все школы региона: в карточке школы не указано, городская она или сельская";
   }
+}
+
+/** What is said of every figure of a group. */
+export const GROUP_NOTE = "Значения группы округлены до целых процентов; отдельные школы не показываются.";
+
+/** What the share is of and from which one a result is low. */
+export function lowText({ value, methodology }: SchoolDynamics["low"]): string {
+  return `Доля не преодолевших минимальный порог: чем меньше, тем лучше. Низкий результат — от ${value.replace(".", ",")} % (${methodology}).`;
 }
