@@ -32,6 +32,7 @@ export function MappingForm({ found, viewerId }: MappingFormProps) {
   return (
     <Section
       title="Столбцы"
+      className="print:hidden"
       description={`Заголовки в строке ${String(table.header.lastRow)} листа «${found.sheet ?? ""}». Если портал понял их не так, поправьте и прочитайте файл ещё раз.`}
     >
       <div className="grid gap-x-5 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">

@@ -105,6 +105,7 @@ export function RunPage({ run, verdicts, filter, titles, organisation, timeZone 
         {run.state === "done" ? (
           <Section
             title="Снимок"
+            className="print:hidden"
             description="Данные, правило и решения хранятся вместе с расчётом. Пересчёт по снимку через годы даёт то же."
           >
             <SnapshotCheck organisation={organisation} id={run.id} />

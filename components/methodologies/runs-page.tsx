@@ -35,7 +35,7 @@ export function RunsPage({ runs, options, organisation, timeZone }: RunsPageProp
       />
       <div className="space-y-5">
         {options ? (
-          <Section title="Новый расчёт">
+          <Section title="Новый расчёт" className="print:hidden">
             <StartRunForm options={options} organisation={organisation} />
           </Section>
         ) : null}
@@ -118,6 +118,7 @@ function CompareRuns({ runs, timeZone }: Pick<RunsPageProps, "runs" | "timeZone"
     <Section
       title="Сравнить два расчёта"
       description="Кто и чем отличается: две версии одной методики, две методики или два года."
+      className="print:hidden"
     >
       <form action="/region/runs/compare" className="flex flex-wrap items-end gap-3">
         <SelectField

@@ -45,15 +45,13 @@ export function VerdictPage({ verdict, crumbs }: { verdict: VerdictDetails; crum
             </ul>
           </Section>
         ))}
-        <Section
-          title="Правило словами"
-          actions={
-            <Badge tone={run.methodology.status === "approved" ? "success" : "warning"}>
-              {STATUS_LABELS[run.methodology.status]}
-            </Badge>
-          }
-        >
+        <Section title="Правило словами">
           <div className="max-w-prose space-y-1">
+            <p>
+              <Badge tone={run.methodology.status === "approved" ? "success" : "warning"}>
+                {STATUS_LABELS[run.methodology.status]}
+              </Badge>
+            </p>
             {rule.map((line) => (
               <p key={line}>{line}</p>
             ))}

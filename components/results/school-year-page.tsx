@@ -69,6 +69,7 @@ export function SchoolYearPage({ year, attempt, today, ...found }: SchoolYearPag
         {can.load ? (
           <Section
             title="Внести вручную"
+            className="print:hidden"
             description="Пустая строка ничего не меняет. Прежние данные останутся в истории."
           >
             {refusal ? (

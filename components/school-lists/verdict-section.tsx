@@ -29,7 +29,7 @@ export function VerdictSection({ code, verdicts }: { code: string; verdicts: rea
               </p>
             ))}
             {text.years.map(({ year, lines }) => (
-              <details key={year} className="mt-1">
+              <details key={year} className="mt-1 print:[&::details-content]:[content-visibility:visible]">
                 <summary className="cursor-pointer text-sm text-ink-2">Показатели {year} года</summary>
                 <ul className="mt-1 list-disc pl-5 text-sm">
                   {lines.map((line) => (

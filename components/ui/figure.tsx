@@ -22,9 +22,16 @@ export function Figure({ label, value, source, attention = false }: FigureProps)
   );
 }
 
+/** As many in a row as there is room for; six stand two, three or six in a row, never five and one. */
 export function FigureRow({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-x-5 gap-y-4">
+    <dl
+      className={cn(
+        "grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-x-5 gap-y-4",
+        "has-[>:nth-child(6):last-child]:grid-cols-2 sm:has-[>:nth-child(6):last-child]:grid-cols-3",
+        "2xl:has-[>:nth-child(6):last-child]:grid-cols-6",
+      )}
+    >
       {children}
     </dl>
   );

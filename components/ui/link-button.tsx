@@ -23,13 +23,13 @@ export function LinkButton({
   const style = buttonClass(variant, size, className);
   if (plain) {
     return (
-      <a href={href} className={style}>
+      <a href={href} data-print="hide" className={style}>
         {children}
       </a>
     );
   }
   return (
-    <Link href={href} prefetch={prefetch} className={style} {...rest}>
+    <Link href={href} prefetch={prefetch} data-print="hide" className={style} {...rest}>
       {children}
     </Link>
   );

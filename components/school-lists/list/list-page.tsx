@@ -109,7 +109,7 @@ function factsOf(list: ListDetails) {
     { label: "Методика", value: methodology || "не указана" },
     { label: "Полнота", value: completenessText(complete) },
     ...(reason ? [{ label: "Причина новой версии", value: reason }] : []),
-    ...(createdBy ? [{ label: "Черновик создал(а)", value: createdBy }] : []),
+    ...(createdBy ? [{ label: "Кто составил черновик", value: createdBy }] : []),
     ...(publishedOn
       ? [
           {
