@@ -1,6 +1,6 @@
 "use client";
 
-import { Sankey, type SankeyLinkProps, type SankeyNodeProps } from "recharts";
+import { ResponsiveContainer, Sankey, type SankeyLinkProps, type SankeyNodeProps } from "recharts";
 
 import type { Tone } from "@/components/ui/tone";
 
@@ -30,31 +30,40 @@ const INK: Record<Tone, string> = {
 const ROW = 46;
 const NODE_WIDTH = 10;
 
-/** Flows between two states, ends with their words and figures. A picture beside its table: paper gets the table alone. */
+/**
+ * Flows between two states, ends with their words and figures. A picture beside its table: paper and a phone, where the
+ * words of both ends would lie on one another, get the table alone.
+ */
 export function FlowChart({ model }: { model: FlowModel }) {
   const { left, right, links, summary } = model;
   const ends = [...left, ...right];
   const height = Math.max(left.length, right.length) * ROW + 40;
   return (
-    <div data-print="hide" role="img" aria-label={summary} className="w-full" style={{ height }}>
-      <Sankey
-        width="100%"
-        height={height}
-        accessibilityLayer={false}
-        sort={false}
-        nodePadding={26}
-        nodeWidth={NODE_WIDTH}
-        iterations={0}
-        margin={{ top: 16, right: 1, bottom: 16, left: 1 }}
-        data={{
-          nodes: ends.map(({ label }) => ({ name: label })),
-          links: links.map(({ from, to, value }) => ({ source: from, target: left.length + to, value })),
-        }}
-        node={(node: SankeyNodeProps) => (
-          <Node node={node} end={ends[node.index]} first={node.index < left.length} />
-        )}
-        link={(link: SankeyLinkProps) => <Link link={link} model={model} />}
-      />
+    <div
+      data-print="hide"
+      role="img"
+      aria-label={summary}
+      className="w-full max-sm:hidden"
+      style={{ height }}
+    >
+      <ResponsiveContainer width="100%" height={height}>
+        <Sankey
+          accessibilityLayer={false}
+          sort={false}
+          nodePadding={26}
+          nodeWidth={NODE_WIDTH}
+          iterations={0}
+          margin={{ top: 16, right: 1, bottom: 16, left: 1 }}
+          data={{
+            nodes: ends.map(({ label }) => ({ name: label })),
+            links: links.map(({ from, to, value }) => ({ source: from, target: left.length + to, value })),
+          }}
+          node={(node: SankeyNodeProps) => (
+            <Node node={node} end={ends[node.index]} first={node.index < left.length} />
+          )}
+          link={(link: SankeyLinkProps) => <Link link={link} model={model} />}
+        />
+      </ResponsiveContainer>
     </div>
   );
 }

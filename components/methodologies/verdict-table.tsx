@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
+import { keepTogether } from "@/lib/core/format/words";
 import { readFraction, roundedText } from "@/lib/modules/methodologies/fractions/rules";
 import { OUTCOME_LABELS } from "@/lib/modules/methodologies/labels";
 import type { Outcome } from "@/lib/modules/methodologies/types";
@@ -102,7 +103,7 @@ function VerdictLine({
     <tr>
       <RowHead>
         <Link href={`/region/runs/${run.id}/schools/${row.schoolCode}`} prefetch={false} className="link">
-          {row.schoolName}
+          {keepTogether(row.schoolName)}
         </Link>
       </RowHead>
       <Cell label="Муниципалитет">{row.municipalityName ?? "подчинена региону"}</Cell>

@@ -2,6 +2,7 @@ import Link from "next/link";
 
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import { keepTogether } from "@/lib/core/format/words";
 import { formatDate } from "@/lib/core/format/dates";
 import type { SchoolRow } from "@/lib/modules/organisations/types";
 import { listKindLabels } from "@/lib/modules/school-lists/labels";
@@ -22,7 +23,7 @@ export function SchoolsTable({ schools }: { schools: readonly SchoolRow[] }) {
           <tr key={school.id}>
             <RowHead>
               <Link href={`/schools/${school.code}`} prefetch={false} className="link">
-                {school.shortName}
+                {keepTogether(school.shortName)}
               </Link>
               <span className="block text-xs font-normal text-muted">
                 {school.closedOn ? `закрыта ${formatDate(school.closedOn)}` : school.name}

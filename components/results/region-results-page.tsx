@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
 import { formatInstant } from "@/lib/core/format/dates";
-import { formatInteger, plural } from "@/lib/core/format/words";
+import { capital, formatInteger, plural } from "@/lib/core/format/words";
 import { attemptLabels, resultsHref } from "@/lib/modules/results/labels";
 import { addCounts, NO_COUNTS } from "@/lib/modules/results/rules";
 import type { ResultsView } from "@/lib/modules/results/schema";
@@ -58,10 +58,10 @@ export function RegionResultsPage({ view, region, schools }: RegionResultsPagePr
         }))}
       />
       <TabLinks
-        label="Чьи результаты"
+        label="Какая сдача"
         items={(["first", "final"] as const).map((attempt) => ({
           href: href({ attempt }),
-          label: attemptLabels[attempt],
+          label: capital(attemptLabels[attempt]),
           current: attempt === view.attempt,
         }))}
       />

@@ -50,8 +50,8 @@ export function ResultImport({ organisation, viewerId, years }: ResultImportProp
             {...choice(setYear)}
           />
           <SelectField
-            label="Чьи результаты"
-            hint="По ним считаются разные правила."
+            label="Какая сдача"
+            hint="Правила считают по одной или по другой."
             options={Object.entries(attemptLabels).map(([value, label]) => ({ value, label }))}
             value={attempt}
             {...choice(setAttempt)}

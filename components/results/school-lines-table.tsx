@@ -2,6 +2,7 @@ import Link from "next/link";
 
 import { ResultFigure } from "@/components/results/result-figure";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import { keepTogether } from "@/lib/core/format/words";
 import type { IndicatorRow, SchoolLine } from "@/lib/modules/results/types";
 
 interface SchoolLinesTableProps {
@@ -36,7 +37,7 @@ export function SchoolLinesTable({ label, year, indicators, schools }: SchoolLin
                 prefetch={false}
                 className="link"
               >
-                {school.shortName}
+                {keepTogether(school.shortName)}
               </Link>
               {school.municipality ? (
                 <span className="block text-xs font-normal text-muted">{school.municipality}</span>

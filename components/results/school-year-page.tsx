@@ -12,6 +12,7 @@ import { Section } from "@/components/ui/section";
 import { TabLinks } from "@/components/ui/tab-links";
 import type { ResultAttempt } from "@/lib/core/db/enums";
 import { formatInstant } from "@/lib/core/format/dates";
+import { capital } from "@/lib/core/format/words";
 import { attemptLabels, countsText, sittingLabels } from "@/lib/modules/results/labels";
 import { byIndicator, objectivityHint, refuseResultsOf } from "@/lib/modules/results/rules";
 import type { IndicatorRow, ResultRow, SchoolResults } from "@/lib/modules/results/types";
@@ -41,10 +42,10 @@ export function SchoolYearPage({ year, attempt, today, ...found }: SchoolYearPag
         subtitle={school.shortName}
       />
       <TabLinks
-        label="Чьи результаты"
+        label="Какая сдача"
         items={(["first", "final"] as const).map((one) => ({
           href: `${home}/${String(year)}${one === "first" ? "" : "?attempt=final"}`,
-          label: one === "first" ? "Основная сдача" : "С учётом пересдач",
+          label: capital(attemptLabels[one]),
           current: one === attempt,
         }))}
       />

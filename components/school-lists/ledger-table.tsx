@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import { keepTogether } from "@/lib/core/format/words";
 import { transitionText } from "@/lib/modules/school-lists/labels";
 import type { SchoolTransition, TransitionCategory } from "@/lib/modules/school-lists/types";
 
@@ -63,7 +64,7 @@ function SchoolLink({ code, name }: { code: string | undefined; name: string }) 
   if (code === undefined) return name;
   return (
     <Link href={`/schools/${code}/lists`} prefetch={false} className="link">
-      {name}
+      {keepTogether(name)}
     </Link>
   );
 }

@@ -5,7 +5,7 @@ import { readSort } from "@/components/tables/sort-state";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { Badge } from "@/components/ui/badge";
 import { formatDate } from "@/lib/core/format/dates";
-import { formatInteger } from "@/lib/core/format/words";
+import { formatInteger, keepTogether } from "@/lib/core/format/words";
 import { listKindLabels } from "@/lib/modules/school-lists/labels";
 import { schoolTypeLabels, settlementLabels } from "@/lib/modules/schools/labels";
 import type { RegisterAddress } from "@/lib/modules/schools/schema";
@@ -43,9 +43,9 @@ export function RegisterTable({ rows, address, path }: RegisterTableProps) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <RowHead className="max-w-96 wrap-anywhere">
+            <RowHead className="max-w-96 min-w-52 wrap-anywhere">
               <Link href={`/schools/${row.code}/card`} prefetch={false} className="link">
-                {row.shortName}
+                {keepTogether(row.shortName)}
               </Link>
               <span className="block text-xs font-normal text-muted">
                 {row.code}

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
+import { keepTogether } from "@/lib/core/format/words";
 
 interface TableProps {
   /** Names the table for those who hear it; shown above it when `showLabel`. */
@@ -47,13 +48,26 @@ interface CellProps extends ComponentProps<"td"> {
   numeric?: boolean;
 }
 
-export function Cell({ label, numeric = false, ...rest }: CellProps) {
-  return <td data-label={label} data-numeric={numeric ? "" : undefined} {...rest} />;
+export function Cell({ label, numeric = false, children, ...rest }: CellProps) {
+  return (
+    <td data-label={label} data-numeric={numeric ? "" : undefined} {...rest}>
+      {unbroken(children)}
+    </td>
+  );
 }
 
 /** The cell that names its row. */
-export function RowHead(props: ComponentProps<"th">) {
-  return <th scope="row" {...props} />;
+export function RowHead({ children, ...rest }: ComponentProps<"th">) {
+  return (
+    <th scope="row" {...rest}>
+      {unbroken(children)}
+    </th>
+  );
+}
+
+/** A plain text of a narrow column; elements look after their own. */
+function unbroken(children: ReactNode): ReactNode {
+  return typeof children === "string" ? keepTogether(children) : children;
 }
 
 interface HeadCellProps extends ComponentProps<"th"> {

@@ -27,7 +27,7 @@ export function FigureRow({ children }: { children: ReactNode }) {
   return (
     <dl
       className={cn(
-        "grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-x-5 gap-y-4",
+        "grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] gap-x-5 gap-y-4",
         "has-[>:nth-child(6):last-child]:grid-cols-2 sm:has-[>:nth-child(6):last-child]:grid-cols-3",
         "2xl:has-[>:nth-child(6):last-child]:grid-cols-6",
       )}

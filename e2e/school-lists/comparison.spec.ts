@@ -91,7 +91,7 @@ test.describe("a director", () => {
     await page.goto("/schools/91-02-003/lists");
     await expect(page.getByText("осталась, 3 года подряд")).toBeVisible();
     await expect(page.getByText(/^Вывод о динамике:/)).toBeVisible();
-    const text = await page.getByRole("main").innerText();
+    const text = (await page.getByRole("main").innerText()).replaceAll("\u00a0", " ");
     const names = [...text.matchAll(/Условная [^,;\n]*№ \d+/g)].map(([name]) => name);
     expect(new Set(names).size).toBe(1);
     const answer = await page.goto("/municipalities/91-02/lists");

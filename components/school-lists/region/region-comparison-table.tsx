@@ -138,7 +138,7 @@ function Figures({ figures, worsened, previousYear, year }: FiguresProps) {
       <Cell numeric label="Доля ШНОР">
         {formatShare(shareAfter.numerator, shareAfter.denominator)}
         {shareChange.gap === null ? (
-          <span className="block text-muted">
+          <span className="block whitespace-nowrap text-muted">
             ({formatPoints(shareChange.numerator, shareChange.denominator)})
           </span>
         ) : null}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatInteger, joinWords, plural, pluralWord, romanMonth, softHyphens } from "./words";
+import { formatInteger, joinWords, keepTogether, plural, pluralWord, romanMonth, softHyphens } from "./words";
 
 describe("plural", () => {
   it.each([
@@ -33,6 +33,12 @@ describe("words and figures", () => {
       "1\u00a0204",
       "10\u00a0000",
     ]);
+  });
+
+  it("keeps a number on the line of its sign, other spaces as they are", () => {
+    expect(keepTogether("Школа № 32: письмо № 01-13/206, доля 35,0 %, № и % отдельно")).toBe(
+      "Школа №\u00a032: письмо №\u00a001-13/206, доля 35,0\u00a0%, №\u00a0и % отдельно",
+    );
   });
 
   it.each([

@@ -13,6 +13,11 @@ export function small(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** «№ 32» and «35,0 %» stay on one line: a number does not part from its sign. */
+export function keepTogether(text: string): string {
+  return text.replace(/№ (?=\S)/g, "№\u00a0").replace(/(?<=\d) %/g, "\u00a0%");
+}
+
 const RULES = new Intl.PluralRules("ru");
 
 /** The word alone, agreeing with the number. */

@@ -9,7 +9,7 @@ export function cellText(cell: Cell | "absent"): string {
   if (cell === "missing") return "данные не поступили";
   if (cell === "not_applicable") return "не применяется";
   const [below, participants] = cell;
-  return `${formatShare(below, participants)} (${String(below)} из ${String(participants)})`;
+  return `${formatShare(below, participants)} (${String(below)}\u00a0из\u00a0${String(participants)})`;
 }
 
 /** «10 – 20 – 30 %»: lower quartile, median, upper quartile of the group. */
