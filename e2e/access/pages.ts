@@ -88,6 +88,11 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/region/methodologies/REG_INDEX/sandbox",
     may: ["admin", "analyst"],
   },
+  "app/(portal)/region/monitorings/page.tsx": { path: "/region/monitorings", may: PLAN_OF_REGION },
+  "app/(portal)/region/monitorings/[code]/[version]/page.tsx": {
+    path: "/region/monitorings/M1/1",
+    may: PLAN_OF_REGION,
+  },
   "app/(portal)/region/runs/page.tsx": { path: "/region/runs", may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/page.tsx": { path: `/region/runs/${RUN}2`, may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/schools/[code]/page.tsx": {

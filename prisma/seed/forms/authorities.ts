@@ -49,10 +49,10 @@ const criterion = (code: string, title: string, items: string[], more: QuestionI
   questions: [...items.flatMap(scored), ...more],
 });
 
-const counted = (id: string) =>
+const counted = (id: string, title: string) =>
   twoYears(
     id,
-    field(id).title,
+    title,
     { type: "integer", unit: "ед.", min: "0" },
     { required: false, ...given("Перечни двух лет") },
   );
@@ -72,8 +72,8 @@ export const AUTHORITIES: FormInput = {
       title: "A. Справка",
       help: "Рассчитана порталом; муниципалитет подтверждает.",
       questions: [
-        counted("m5_n_fed"),
-        counted("m5_n_reg"),
+        counted("m5_n_fed", "ШНОР федерального перечня"),
+        counted("m5_n_reg", "ШНОР регионального перечня"),
         {
           type: "table",
           ...field("m5_trans"),

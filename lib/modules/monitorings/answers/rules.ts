@@ -19,7 +19,7 @@ export function typedNumber(text: string): string {
 }
 
 /** A kept number as people read it. */
-function shownNumber(text: string): string {
+export function shownNumber(text: string): string {
   return text.replace(".", ",").replace(/^-/u, "−");
 }
 

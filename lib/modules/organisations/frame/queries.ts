@@ -57,6 +57,12 @@ function sectionsOf(area: Area, code: string): Section[] {
           icon: "methodologies",
           permission: "methodology:read",
         },
+        {
+          href: "/region/monitorings",
+          label: "Мониторинги",
+          icon: "monitorings",
+          permission: "monitoring:read",
+        },
         { href: "/region/runs", label: "Расчёты", icon: "runs", permission: "methodology:read" },
         { href: "/region/users", label: "Пользователи", icon: "people", permission: "user:read" },
       ];

@@ -32,6 +32,7 @@ export type SectionIcon =
   | "results"
   | "catalogue"
   | "methodologies"
+  | "monitorings"
   | "runs"
   | "people"
   | "actions"
