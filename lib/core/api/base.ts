@@ -6,6 +6,7 @@ import { z } from "zod";
 import { requireContext, type ContextTarget } from "@/lib/core/auth/context";
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { takeFromLimit } from "@/lib/core/api/limits";
+import { collisionOf } from "@/lib/core/db/collisions";
 import { env } from "@/lib/core/env";
 import { AppError, type AppErrorCode } from "@/lib/core/errors";
 import { errorFacts, log } from "@/lib/core/logger";
@@ -44,7 +45,7 @@ const IDEMPOTENCY_KEY = /^[0-9a-f-]{36}$/;
 
 const base = os.$context<RequestContext>().errors(ERRORS);
 
-/** Maps what was thrown, once: AppError as it is, a refused input to INVALID, the rest to an errorId and a log line. */
+/** Maps what was thrown, once: AppError as it is, a refused input to INVALID, a collision to its sentence, the rest to an errorId and a log line. */
 const mapErrors = base.middleware(async ({ next, path }) => {
   try {
     return await next();
@@ -57,12 +58,15 @@ function toApiError(
   error: unknown,
   procedure: string,
 ): ORPCError<AppErrorCode | "UNEXPECTED", z.infer<typeof details>> {
-  if (error instanceof AppError) {
-    return new ORPCError(error.code, {
+  const known = error instanceof AppError ? error : collisionOf(error);
+  if (known) {
+    if (known !== error)
+      log("warn", "a command met somebody else's work", { procedure, ...errorFacts(error) });
+    return new ORPCError(known.code, {
       defined: true,
-      status: ERRORS[error.code].status,
-      message: error.message,
-      data: error.details,
+      status: ERRORS[known.code].status,
+      message: known.message,
+      data: known.details,
     });
   }
   if (error instanceof ORPCError && error.code === "BAD_REQUEST") {

@@ -16,13 +16,20 @@ import { AppError } from "@/lib/core/errors";
 const inside = new AsyncLocalStorage<true>();
 
 /**
+ * How long a unit of work waits for what another one holds: a file being written holds its list or its year for minutes,
+ * and whoever waits holds a connection of the pool. Shorter than the unit of work itself may take.
+ */
+const LONGEST_WAIT_MS = 7_000;
+
+/**
  * The only door to data: checks the permission, opens the transaction, tells PostgreSQL who asks, runs `work`.
  * A command (`ctx.command`) done before gets its stored reply; nothing is done twice.
  *
  * `longest` is for background work alone: how many milliseconds it may take.
  *
  * @throws AppError FORBIDDEN when no membership of the context grants the permission (audited),
- *   CONFLICT when the key of a command comes again with another request.
+ *   CONFLICT when the key of a command comes again with another request. What else the database refuses because of
+ *   somebody else's work is put in words by `collisionOf`.
  */
 export async function withTenant<T>(
   ctx: TenantContext,
@@ -43,7 +50,7 @@ export async function withTenant<T>(
   return inside.run(true, () =>
     database().$transaction(
       async (tx) => {
-        await setScope(tx, actor);
+        await setScope(tx, actor, longest ?? LONGEST_WAIT_MS);
         if (!ctx.command) return work(tx, actor);
         return once(tx, actor.userId, ctx.command, () => work(tx, actor));
       },
@@ -75,17 +82,18 @@ async function recordDenial(ctx: TenantContext, permission: Permission): Promise
       return;
     }
     const actor = toActor(ctx, membership);
-    await setScope(tx, actor);
+    await setScope(tx, actor, LONGEST_WAIT_MS);
     await recordAudit(tx, actor, event);
   });
 }
 
-/** Tells PostgreSQL who asks, until the end of the transaction. */
-async function setScope(tx: Tx, actor: Actor): Promise<void> {
+/** Tells PostgreSQL who asks, and how long they wait for others, until the end of the transaction. */
+async function setScope(tx: Tx, actor: Actor, longestWait: number): Promise<void> {
   await tx.$executeRaw`SELECT set_config('app.user_id', ${actor.userId}, true),
     set_config('app.region_id', ${actor.regionId}, true),
     set_config('app.municipality_id', ${actor.municipalityId ?? ""}, true),
-    set_config('app.school_id', ${actor.schoolId ?? ""}, true)`;
+    set_config('app.school_id', ${actor.schoolId ?? ""}, true),
+    set_config('lock_timeout', ${String(longestWait)}, true)`;
 }
 
 function toActor(ctx: TenantContext, membership: ActingMembership): Actor {
