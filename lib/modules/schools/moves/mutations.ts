@@ -14,8 +14,15 @@ import type {
 } from "@/lib/modules/schools/schema";
 import type { SchoolAct } from "@/lib/modules/schools/types";
 
-async function lockSchool(tx: Tx, id: string) {
-  await tx.$queryRaw`SELECT id FROM organisations WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+/**
+ * A school held until the end of the transaction, and with it the other one of the act, by its code: both in one order, so
+ * that two schools are not closed into each other at the same moment.
+ */
+async function lockSchool(tx: Tx, { regionId }: Actor, id: string, other: string | null = null) {
+  await tx.$queryRaw`
+    SELECT id FROM organisations WHERE id = ${id}::uuid
+        OR (region_id = ${regionId}::uuid AND kind = 'school' AND code = ${other})
+     ORDER BY id FOR NO KEY UPDATE`;
   const school = await tx.organisation.findFirst({
     where: { id, kind: "school" },
     select: { id: true, closedOn: true },
@@ -48,7 +55,7 @@ function requireAct(
 export async function closeSchool(ctx: TenantContext, { closedOn, reason }: CloseSchoolInput): Promise<void> {
   const { id } = schoolOf(ctx);
   await withTenant(ctx, "school:edit", async (tx, actor) => {
-    requireAct(ctx, "close", await lockSchool(tx, id), { field: "closedOn", on: closedOn });
+    requireAct(ctx, "close", await lockSchool(tx, actor, id), { field: "closedOn", on: closedOn });
     await close(tx, id, closedOn, reason);
     await recordAudit(tx, actor, {
       event: "school.closed",
@@ -106,7 +113,7 @@ export async function mergeSchool(ctx: TenantContext, input: MergeSchoolInput): 
   const { id } = schoolOf(ctx);
   const { successor: code, kind, onDate, basis } = input;
   await withTenant(ctx, "school:edit", async (tx, actor) => {
-    const school = await lockSchool(tx, id);
+    const school = await lockSchool(tx, actor, id, code);
     requireAct(ctx, "merge", school, { field: "onDate", on: onDate });
     const successor = await otherSchool(tx, actor, school, {
       code,
@@ -146,7 +153,7 @@ export async function splitSchool(ctx: TenantContext, input: SplitSchoolInput): 
   const { id } = schoolOf(ctx);
   const { predecessor: code, onDate, basis } = input;
   await withTenant(ctx, "school:edit", async (tx, actor) => {
-    const school = await lockSchool(tx, id);
+    const school = await lockSchool(tx, actor, id, code);
     requireAct(ctx, "split", school, { field: "onDate", on: onDate });
     const predecessor = await otherSchool(tx, actor, school, {
       code,
@@ -184,7 +191,7 @@ export async function moveSchool(ctx: TenantContext, input: MoveSchoolInput): Pr
   const { id } = schoolOf(ctx);
   const { authority: code, onDate, basis } = input;
   await withTenant(ctx, "school:edit", async (tx, actor) => {
-    requireAct(ctx, "move", await lockSchool(tx, id), { field: "onDate", on: onDate });
+    requireAct(ctx, "move", await lockSchool(tx, actor, id), { field: "onDate", on: onDate });
     const authority = code === "" ? null : await findAuthority(tx, actor, code);
     const rows = await tx.schoolAffiliation.findMany({
       where: { schoolId: id },
