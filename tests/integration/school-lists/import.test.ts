@@ -205,6 +205,24 @@ describe("a federal list that came with a letter", () => {
     await confirm(old);
   });
 
+  it("is not written with a school that was closed after the reading", async () => {
+    const { analyst, tenant, home } = world;
+    const [first] = home.schools;
+    const leaving = await freshSchool(tenant, home);
+    const waiting = await read([`1;;${first.code};Школа;`, `2;;${leaving.code};Школа;`]);
+    expect(waiting.counts).toMatchObject({ added: 2 });
+    await closeSchool(await at(tenant.region.analyst, leaving), {
+      organisation: leaving.code,
+      closedOn: analyst.today,
+      reason: "приказ № 1",
+    });
+    expect(await confirm(waiting)).toMatchObject({
+      state: "ready",
+      failure: expect.stringContaining("Школа закрыта с") as string,
+    });
+    expect((await federal()).entries).toEqual([]);
+  });
+
   it("is compared anew once the version has changed, and refused once it is published or dropped", async () => {
     const { analyst, organisation, home } = world;
     const [first, second, third] = home.schools;

@@ -13,7 +13,7 @@ import { resultImportSchema, type ResultImportOptions } from "@/lib/modules/resu
 import type { PackedFigures } from "@/lib/modules/results/import/types";
 import { understandResults } from "@/lib/modules/results/import/workbook";
 import { readIndicators } from "@/lib/modules/results/queries";
-import { sameResult } from "@/lib/modules/results/rules";
+import { refuseResultsOf, sameResult } from "@/lib/modules/results/rules";
 import type { IndicatorRow } from "@/lib/modules/results/types";
 import { lockResults, writeResults, type WrittenResult } from "@/lib/modules/results/writing/mutations";
 
@@ -66,7 +66,7 @@ export const resultsKind: SpreadsheetKind = {
     return understandResults(rows, { options, today: ctx.today, present, readStored, ...basis });
   },
 
-  apply: async (tx, actor, { options: told, importId, source, portions }) => {
+  apply: async (tx, actor, { ctx, options: told, importId, source, portions }) => {
     const { year, attempt, sitting } = optionsOf(told);
     const schools = new Map((await readImportedSchools(tx, actor.regionId)).map((one) => [one.id, one]));
     const origin = {
@@ -91,6 +91,9 @@ export const resultsKind: SpreadsheetKind = {
         const school = schools.get(subjectId ?? "");
         if (!school)
           throw new AppError("CONFLICT", `Школы «${label}» больше нет в реестре. Прочитайте файл ещё раз.`);
+        // It may have been closed since the file was read.
+        const refusal = refuseResultsOf(school, year, ctx.today);
+        if (refusal) throw new AppError("CONFLICT", `«${label}»: ${refusal} Прочитайте файл ещё раз.`);
         const seenOf = seen.get(school.id) ?? new Set<string>();
         seen.set(school.id, seenOf);
         for (const [indicatorId, packed] of Object.entries(values.cells as Record<string, PackedFigures>)) {

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/core/db/client";
 import { AppError } from "@/lib/core/errors";
 import type { ImportApplying } from "@/lib/modules/imports/kinds/mutations";
 import { readImportedSchools } from "@/lib/modules/imports/schools/queries";
+import { refuseListing } from "@/lib/modules/school-lists/drafts/rules";
 import { readListed } from "@/lib/modules/school-lists/import/queries";
 import { mergedEntry } from "@/lib/modules/school-lists/import/rules";
 import type { ListImportOptions } from "@/lib/modules/school-lists/import/schema";
@@ -37,12 +38,12 @@ export async function lockNamedList(
  * Puts the schools of a file on the version, with the letter they came by, and writes what it says of those there; the
  * letter becomes one of the list's. Audits `list.imported`.
  *
- * @throws AppError CONFLICT for a school that is gone, INVALID for a letter that is not in the register.
+ * @throws AppError CONFLICT for a school that is gone or closed meanwhile, INVALID for a letter that is not in the register.
  */
 export async function applyList(
   tx: Tx,
   actor: Actor,
-  { importId, portions }: ImportApplying,
+  { ctx, importId, portions }: ImportApplying,
   options: ListImportOptions,
 ): Promise<void> {
   const { regionId } = actor;
@@ -59,6 +60,9 @@ export async function applyList(
       if (!school) {
         throw new AppError("CONFLICT", `Школы «${label}» больше нет в реестре. Прочитайте файл ещё раз.`);
       }
+      // It may have been closed since the file was read.
+      const refusal = refuseListing(school, options.listYear, ctx.today);
+      if (refusal) throw new AppError("CONFLICT", `«${label}»: ${refusal} Прочитайте файл ещё раз.`);
       // The values of a row are those `understandList` stored.
       const values = told as unknown as ListRowValues;
       const entry = entries.get(school.id);
