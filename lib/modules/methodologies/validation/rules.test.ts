@@ -26,6 +26,9 @@ describe("a rule", () => {
     expect(texts({ ...fed, indicators: [] })[0]).toBe(
       "Выберите хотя бы один показатель: иначе судить не по чему.",
     );
+    expect(texts({ ...fed, indicators: [...fed.indicators, ...fed.indicators.slice(0, 1)] })).toEqual([
+      "Показатель выбран дважды: он считался бы за два. Уберите повтор.",
+    ]);
     expect(low({ value: "0" })).toBe("При пороге «не менее 0 %» низким будет любой результат.");
     expect(low({ op: ">", value: "100" })).toMatch(/не будет никогда/);
     expect(low({ value: "тридцать" })).toMatch(/число от 0 до 100/);

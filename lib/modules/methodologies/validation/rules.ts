@@ -42,6 +42,12 @@ function generalProblems(rule: Rule): RuleProblem[] {
   if (indicators.length === 0) {
     problems.push({ at: "indicators", text: "Выберите хотя бы один показатель: иначе судить не по чему." });
   }
+  if (new Set(indicators).size < indicators.length) {
+    problems.push({
+      at: "indicators",
+      text: "Показатель выбран дважды: он считался бы за два. Уберите повтор.",
+    });
+  }
   if (!isPercent(low.value)) {
     problems.push({ at: "low", text: "Порог низкого результата — число от 0 до 100, например 30 или 29,5." });
   } else if (low.op === ">=" && Number(low.value) === 0) {
