@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { daySchema } from "@/lib/core/format/day-schema";
+
 const organisation = z.string().min(1).max(40);
 
 const text = (longest: number, empty: string) =>
@@ -14,7 +16,7 @@ export const letterFields = z.object({
   issuer: text(300, "Укажите, кто издал письмо"),
   kind: text(100, "Укажите вид документа, например «письмо»"),
   number: text(60, "Укажите номер письма"),
-  date: z.iso.date("Укажите дату письма"),
+  date: daySchema("Укажите дату письма"),
   subject: text(2000, "Укажите, о чём письмо"),
   fileId: z.uuid().nullable(),
 });

@@ -1,11 +1,12 @@
 import { z } from "zod";
 
+import { daySchema } from "@/lib/core/format/day-schema";
 import { indicatorFieldSchemas } from "@/lib/modules/plans/indicators/schema";
 import { measureFieldSchemas } from "@/lib/modules/plans/measures/schema";
 
 const LONGEST_TEXT = 20_000;
 
-const isoDate = z.iso.date("Укажите дату");
+const isoDate = daySchema("Укажите дату");
 const trackNumber = z.number().int().min(0).max(20);
 const since = z.number().int().min(0);
 

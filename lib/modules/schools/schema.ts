@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { daySchema } from "@/lib/core/format/day-schema";
 import { EducationLevel, ListKind, SchoolType, Settlement } from "@/lib/core/db/enums";
 import { factProblems } from "@/lib/modules/schools/rules";
 
@@ -15,7 +16,7 @@ const text = (most: number) =>
     .string()
     .trim()
     .max(most, `Не длиннее ${String(most)} знаков`);
-const day = z.iso.date("Укажите дату");
+const day = daySchema("Укажите дату");
 const basis = text(500).min(3, "Укажите документ: вид, номер и дату");
 const count = (most: number) =>
   z

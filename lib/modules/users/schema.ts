@@ -1,10 +1,10 @@
 import { z } from "zod";
 
+import { daySchema } from "@/lib/core/format/day-schema";
 import { MembershipBasis, Role } from "@/lib/core/db/enums";
 
 const organisation = z.string().min(1).max(40);
-const day = (missing: string) => z.iso.date(missing);
-const optionalDay = z.union([z.literal(""), day("Укажите дату полностью")]);
+const optionalDay = z.union([z.literal(""), daySchema("Укажите дату полностью")]);
 const text = (missing: string, longest: number) =>
   z
     .string(missing)
@@ -17,7 +17,7 @@ const right = {
   role: z.enum(Role, "Выберите роль"),
   basis: z.enum(MembershipBasis, "Выберите основание"),
   basisDocument: z.string().trim().max(300, "Не длиннее 300 знаков"),
-  validFrom: day("Укажите, с какой даты"),
+  validFrom: daySchema("Укажите, с какой даты"),
   validTo: optionalDay,
 };
 
@@ -66,7 +66,7 @@ export type GrantMembershipInput = z.infer<typeof grantMembershipSchema>;
 export const endMembershipSchema = z.object({
   organisation,
   membershipId: z.uuid(),
-  lastDay: day("Укажите последний день"),
+  lastDay: daySchema("Укажите последний день"),
 });
 export type EndMembershipInput = z.infer<typeof endMembershipSchema>;
 

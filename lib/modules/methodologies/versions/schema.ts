@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ruleSchema } from "@/lib/modules/methodologies/schema";
 
 const organisation = z.string().min(1).max(40);
+const version = z.int().min(1).max(1_000_000);
 
 const label = z
   .string()
@@ -25,7 +26,7 @@ export type DraftVersionInput = z.infer<typeof draftVersionSchema>;
 export const saveVersionSchema = z.object({
   organisation,
   id: z.uuid(),
-  version: z.int(),
+  version,
   label,
   note,
   rule: ruleSchema,
@@ -35,7 +36,7 @@ export type SaveVersionInput = z.infer<typeof saveVersionSchema>;
 export const approveVersionSchema = z.object({
   organisation,
   id: z.uuid(),
-  version: z.int(),
+  version,
   basis: z
     .string()
     .trim()

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { daySchema } from "@/lib/core/format/day-schema";
+
 const LONGEST_TEXT = 2000;
 
 const text = (what: string) =>
@@ -10,7 +12,7 @@ const text = (what: string) =>
 const reason = (empty: string) => text("Причина").min(1, empty);
 const fileIds = z.array(z.uuid()).max(20, "Не более 20 файлов").default([]);
 const occurrence = z.string().max(12);
-const day = z.iso.date("Укажите дату");
+const day = daySchema("Укажите дату");
 
 const plan = {
   municipality: z.string().min(1).max(40),

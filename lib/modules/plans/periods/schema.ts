@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-const day = z.iso.date("Укажите дату в виде ДД.ММ.ГГГГ");
+import { daySchema } from "@/lib/core/format/day-schema";
+
+const day = daySchema("Укажите дату в виде ДД.ММ.ГГГГ");
 
 /** A period as the API takes it; whether it lies in the plan's year is a matter of coverage, not of form. */
 export const periodSchema = z.discriminatedUnion("kind", [

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { daySchema } from "@/lib/core/format/day-schema";
 import { letterFields } from "@/lib/modules/letters/schema";
 
 const listTarget = {
@@ -11,7 +12,7 @@ const listTarget = {
 export const openReviewSchema = z.object({
   ...listTarget,
   /** Last day of appeals, inclusive. */
-  appealsUntil: z.iso.date("Укажите последний день для возражений"),
+  appealsUntil: daySchema("Укажите последний день для возражений"),
 });
 export type OpenReviewInput = z.infer<typeof openReviewSchema>;
 
