@@ -13,12 +13,12 @@ import {
   type UseFormReturn,
 } from "react-hook-form";
 import { z } from "zod";
-import ru from "zod/v4/locales/ru.js";
 
 import type { SummaryError } from "@/components/forms/error-summary";
+import { issueSentence } from "@/lib/core/format/issue-sentences";
 
 // Where a schema has no sentence of its own: the same words the server would answer with.
-z.config(ru());
+z.config({ localeError: issueSentence });
 
 interface CommandFormOptions<Values extends FieldValues, Output, Reply> {
   /** The schema of the procedure itself, or the part of it that the form fills. */

@@ -9,10 +9,11 @@ import { takeFromLimit } from "@/lib/core/api/limits";
 import { collisionOf } from "@/lib/core/db/collisions";
 import { env } from "@/lib/core/env";
 import { AppError, type AppErrorCode } from "@/lib/core/errors";
+import { issueSentence } from "@/lib/core/format/issue-sentences";
 import { errorFacts, log } from "@/lib/core/logger";
 
 // Where a schema has no sentence of its own, for those who call the portal past its pages.
-z.config(z.locales.ru());
+z.config({ localeError: issueSentence });
 
 /** What a procedure gets from the HTTP request. */
 export interface RequestContext {
@@ -83,6 +84,8 @@ function toApiError(
   });
 }
 
+const UNREADABLE = new AppError("INVALID", "Проверьте введённое: запрос составлен неверно и не читается.");
+
 const issueList = z.object({
   issues: z.array(z.object({ message: z.string(), path: z.array(z.unknown()).optional() })),
 });
@@ -95,18 +98,27 @@ function readIssues(error: { data: unknown }): { message: string; fields: Record
   return { message: issues[0]?.message ?? "Проверьте введённое: запрос составлен неверно.", fields };
 }
 
-/** No keyboard types a zero byte and PostgreSQL stores none: refused here, before it would be an unexpected error. */
+/** No keyboard types a zero byte or half a sign and PostgreSQL stores none: refused before it is an unexpected error. */
 const storable = base.middleware(async ({ next }, input) => {
-  if (holdsZeroByte(input)) {
+  if (deeperThan(input, DEEPEST_INPUT)) throw UNREADABLE;
+  if (!isStorable(input)) {
     throw new AppError("INVALID", "В тексте есть знак, который нельзя сохранить. Наберите это место заново.");
   }
   return next();
 });
 
-function holdsZeroByte(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0");
+/** No form nests half as deep; whatever walks an input deeper than this runs out of stack. */
+const DEEPEST_INPUT = 64;
+
+function deeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some(holdsZeroByte);
+  return levels === 0 || Object.values(value).some((inner) => deeperThan(inner, levels - 1));
+}
+
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return !value.includes("\0") && value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every((entry) => entry.every(isStorable));
 }
 
 /** A write comes from the portal's own pages: same origin, of a type that no form can send. */
@@ -151,6 +163,15 @@ const limited = base.middleware(async ({ context, next }) => {
   takeFromLimit(`write:${context.address}`);
   return next();
 });
+
+/** A body that is no JSON never comes to a procedure: its refusal is told here. */
+export async function refuseUnreadable<T>({ next }: { next: () => Promise<T> }): Promise<T> {
+  try {
+    return await next();
+  } catch (error) {
+    throw error instanceof SyntaxError ? toApiError(UNREADABLE, "") : error;
+  }
+}
 
 /** Gives a handler the context of a target; the session is proved before anything is read. */
 const session = base.middleware(async ({ context, next }) => {

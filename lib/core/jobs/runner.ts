@@ -1,10 +1,15 @@
 /** Runs the jobs of the queue. Several runners share the work: a job is fetched by one of them. */
 import { PgBoss, type JobWithMetadata } from "pg-boss";
+import { z } from "zod";
 
 import { machineNow } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
+import { issueSentence } from "@/lib/core/format/issue-sentences";
 import { JOB_STORE, SCHEDULE_ZONE, SCHEDULES, type JobName, type JobPayloads } from "@/lib/core/jobs/queue";
 import { errorFacts, log } from "@/lib/core/logger";
+
+// What a file is told of its options is read by people, as on the portal.
+z.config({ localeError: issueSentence });
 
 /** Which try of a job this is: after the last one nobody will try again, and whoever waits is to be told. */
 export interface JobTry {
