@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { daySchema } from "@/lib/core/format/day-schema";
+import { addressWord } from "@/lib/core/url/address-word";
 
 const organisation = z.string().min(1).max(40);
 
@@ -43,14 +44,9 @@ export const acknowledgeLetterSchema = z.object({ municipality: organisation, id
 
 /** The register as it stands in the address. A word that is not understood is no choice at all. */
 export const registerParams = z.object({
-  q: z
-    .string()
-    .trim()
-    .max(200)
-    .refine((typed) => !typed.includes("\0"))
-    .catch(""),
+  q: addressWord(200).trim().catch(""),
   year: z.coerce.number().int().min(1900).max(2200).nullable().catch(null).default(null),
-  kind: z.string().min(1).max(100).nullable().catch(null).default(null),
+  kind: addressWord(100).min(1).nullable().catch(null).default(null),
   sort: z.enum(["date", "-date"]).catch("-date"),
   after: z.uuid().optional().catch(undefined),
 });

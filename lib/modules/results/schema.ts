@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { ResultAttempt, ResultSitting, ResultState } from "@/lib/core/db/enums";
+import { addressWord } from "@/lib/core/url/address-word";
 import { figuresProblems, toldState, type TypedFigures } from "@/lib/modules/results/rules";
 
 const organisation = z.string().min(1).max(40);
@@ -75,9 +76,9 @@ export const resultsViewSchema = z.object({
   year: z.string().max(4).optional().catch(undefined),
   /** Only schools that have nothing to show by an indicator. */
   show: z.enum(["gaps"]).optional().catch(undefined),
-  indicator: z.string().max(40).optional().catch(undefined),
-  municipality: z.string().max(40).optional().catch(undefined),
-  after: z.string().max(40).optional().catch(undefined),
+  indicator: addressWord(40).optional().catch(undefined),
+  municipality: addressWord(40).optional().catch(undefined),
+  after: addressWord(40).optional().catch(undefined),
   attempt: attempt.catch("first").default("first"),
 });
 export type ResultsView = z.infer<typeof resultsViewSchema>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { daySchema } from "@/lib/core/format/day-schema";
 import { EducationLevel, ListKind, SchoolType, Settlement } from "@/lib/core/db/enums";
+import { addressWord } from "@/lib/core/url/address-word";
 import { factProblems } from "@/lib/modules/schools/rules";
 
 const code = z.string().min(1).max(40);
@@ -110,8 +111,8 @@ const flag = z.enum(["yes", "no"]).optional().catch(undefined);
 
 /** Address of the register: what cannot be read is as good as absent. */
 export const registerAddressSchema = z.object({
-  q: z.string().trim().max(200).optional().catch(undefined),
-  municipality: z.string().min(1).max(40).optional().catch(undefined),
+  q: addressWord(200).trim().optional().catch(undefined),
+  municipality: addressWord(40).min(1).optional().catch(undefined),
   type: z.enum(SchoolType).optional().catch(undefined),
   level: z.enum(EducationLevel).optional().catch(undefined),
   settlement: z.enum(Settlement).optional().catch(undefined),

@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 
+import { registerParams } from "@/lib/modules/letters/schema";
+import { readVerdictFilter } from "@/lib/modules/methodologies/verdicts/rules";
+import { resultsViewSchema } from "@/lib/modules/results/schema";
+import { registerAddressSchema } from "@/lib/modules/schools/schema";
 import { marksOfAllTables } from "@/tests/setup/administrator";
 import { procedures, send, sessionOf, type Answer } from "@/tests/setup/api";
 import { freshSchool } from "@/tests/setup/schools";
@@ -41,6 +45,21 @@ describe("a refusal of the API", () => {
       }
     },
   );
+});
+
+describe("a zero byte in an address", () => {
+  it("is no choice: nothing of it comes to the database", () => {
+    const typed = (names: string) => Object.fromEntries(names.split(" ").map((name) => [name, "\0"]));
+    const read = [
+      registerAddressSchema.parse(typed("q municipality list sort after")),
+      registerParams.parse(typed("q kind year sort after")),
+      resultsViewSchema.parse(typed("indicator municipality after show attempt")),
+      readVerdictFilter(typed("outcome municipality words after")),
+    ];
+    expect(
+      read.flatMap((filter): unknown[] => Object.values(filter)).filter((value) => value === "\0"),
+    ).toEqual([]);
+  });
 });
 
 describe("what cannot be stored", () => {

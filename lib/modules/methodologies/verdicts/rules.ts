@@ -139,7 +139,7 @@ type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
 export function readVerdictFilter(params: Params): VerdictFilter {
   const text = (name: string): string | null => {
     const value = params[name];
-    return typeof value === "string" && value !== "" ? value.slice(0, 200) : null;
+    return typeof value === "string" && value !== "" && !value.includes("\0") ? value.slice(0, 200) : null;
   };
   return {
     outcome: OUTCOMES.find((outcome) => outcome === params.outcome) ?? null,
