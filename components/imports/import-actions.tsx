@@ -25,7 +25,7 @@ export function ImportActions({ found, missing, viewerId }: ImportActionsProps) 
   const reason = whyNotConfirm(state, found.counts, missing);
   return (
     <div data-print="hide" className="space-y-2 border-t border-line pt-4">
-      {reason ? <p className="max-w-prose text-ink-2">{reason}</p> : null}
+      {reason && missing.length === 0 ? <p className="max-w-prose text-ink-2">{reason}</p> : null}
       <div className="flex flex-wrap gap-2">
         {reason ? null : (
           <Button variant="primary" busy={busy} onClick={() => setAsking(true)}>

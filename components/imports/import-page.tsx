@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
 import type { ImportFate } from "@/lib/core/db/enums";
 import { formatInstant } from "@/lib/core/format/dates";
+import { small } from "@/lib/core/format/words";
 import { importFateLabels, importKindLabels, importStateLabels } from "@/lib/modules/imports/labels";
 import { isRunning, missingColumns, NO_COUNTS } from "@/lib/modules/imports/rules";
 import type { ImportDetails, ImportRowsPage } from "@/lib/modules/imports/types";
@@ -43,7 +44,7 @@ export function ImportPage({ found, fate, after, page, timeZone, viewerId }: Imp
     <>
       <Breadcrumbs items={[{ label: "Загрузки", href: "/region/imports" }, { label: found.fileName }]} />
       <PageHeader
-        title={importKindLabels[found.kind]}
+        title={`Загрузка: ${small(importKindLabels[found.kind])}`}
         subtitle={`Файл «${found.fileName}», ${formatInstant(found.createdAt, timeZone)}, ${found.createdByName}`}
         state={<Badge tone={importTones[state]}>{importStateLabels[state]}</Badge>}
         actions={
@@ -91,7 +92,7 @@ export function ImportPage({ found, fate, after, page, timeZone, viewerId }: Imp
             ))
           : null}
         {waits && missing.length > 0 ? <MappingForm key={mappingKey} {...{ found, viewerId }} /> : null}
-        {counts && !isRunning(state) && state !== "cancelled" ? (
+        {counts && missing.length === 0 && !isRunning(state) && state !== "cancelled" ? (
           <div>
             <TabLinks
               label="Строки файла"
@@ -103,19 +104,21 @@ export function ImportPage({ found, fate, after, page, timeZone, viewerId }: Imp
               }))}
             />
             {page.rows.length === 0 ? (
-              <EmptyState title="Таких строк нет." />
+              <EmptyState title="Таких строк нет" />
             ) : (
-              <ImportRowsTable id={id} fate={fate} rows={page.rows} viewerId={waits ? viewerId : null} />
+              <ImportRowsTable
+                id={id}
+                fate={fate}
+                rows={page.rows}
+                applied={state === "applied"}
+                viewerId={waits ? viewerId : null}
+              />
             )}
             <Pages {...{ id, fate, after, next: page.next }} />
           </div>
         ) : null}
-        {waits && missing.length === 0 ? (
-          <>
-            <ImportActions {...{ found, missing, viewerId }} />
-            <MappingForm key={mappingKey} {...{ found, viewerId }} />
-          </>
-        ) : null}
+        {waits ? <ImportActions {...{ found, missing, viewerId }} /> : null}
+        {waits && missing.length === 0 ? <MappingForm key={mappingKey} {...{ found, viewerId }} /> : null}
       </div>
     </>
   );

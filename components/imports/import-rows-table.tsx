@@ -14,12 +14,14 @@ interface ImportRowsTableProps {
   id: string;
   fate: ImportFate;
   rows: readonly ImportRowView[];
+  /** What the file said has been written. */
+  applied: boolean;
   /** Null: the rows are only looked at. */
   viewerId: string | null;
 }
 
 /** Rows of a file with what is wrong with them, what they change, and what they may be taken for. */
-export function ImportRowsTable({ id, fate, rows, viewerId }: ImportRowsTableProps) {
+export function ImportRowsTable({ id, fate, rows, applied, viewerId }: ImportRowsTableProps) {
   const decidable =
     viewerId !== null &&
     (["rejected", "unmatched", "skipped"].includes(fate) || rows.some(({ choices }) => choices.length > 0));
@@ -29,7 +31,9 @@ export function ImportRowsTable({ id, fate, rows, viewerId }: ImportRowsTablePro
         <tr>
           <HeadCell numeric>Строка файла</HeadCell>
           <HeadCell>Что это</HeadCell>
-          <HeadCell>{fate === "rejected" ? "Что не так и что сделать" : "Что изменится"}</HeadCell>
+          <HeadCell>
+            {fate === "rejected" ? "Что не так и что сделать" : applied ? "Что изменилось" : "Что изменится"}
+          </HeadCell>
           {decidable ? <HeadCell>Решение</HeadCell> : null}
         </tr>
       </thead>
@@ -39,7 +43,7 @@ export function ImportRowsTable({ id, fate, rows, viewerId }: ImportRowsTablePro
             <Cell numeric label="Строка файла">
               {row.row ?? "—"}
             </Cell>
-            <RowHead className="max-w-96 wrap-anywhere">{row.label || "Без названия"}</RowHead>
+            <RowHead className="max-w-96 min-w-48 wrap-anywhere">{row.label || "Без названия"}</RowHead>
             <Cell label="Подробности" className="space-y-1">
               <Problems row={row} />
               <Changes row={row} />
