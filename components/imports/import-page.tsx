@@ -84,7 +84,7 @@ export function ImportPage({ found, fate, after, page, timeZone, viewerId }: Imp
             </p>
           </Notice>
         ) : null}
-        {table && !isRunning(state)
+        {table && !isRunning(state) && state !== "cancelled"
           ? table.notes.map((note) => (
               <Notice key={note}>
                 <p>{note}</p>

@@ -26,11 +26,15 @@ export function MunicipalityResultsPage({ code, name, results, view }: Municipal
   const shown = { ...view, year: String(year) };
   const href = (change: Partial<ResultsView>) => resultsHref(path, { ...shown, ...change });
   const count = plural(schools.length, "школа", "школы", "школ");
+  // Of some schools it is not known when the year's figures came.
+  const loaded = loadedAt
+    ? ` Последние сведения загружены ${formatInstant(loadedAt, timeZone)}.`
+    : " Сведений за год ещё нет.";
   return (
     <>
       <PageHeader
         title={`Результаты ${String(year)} года`}
-        subtitle={`${name}. ${count}. ${loadedAt ? `Последние сведения загружены ${formatInstant(loadedAt, timeZone)}.` : "Сведений за год ещё нет."}`}
+        subtitle={`${name}. ${count}.${view.show ? "" : loaded}`}
         actions={
           <LinkButton href={resultsHref(`/api/exports/results/municipalities/${code}`, shown)} plain>
             <Download aria-hidden="true" className="size-4.5" />

@@ -35,9 +35,12 @@ export function RegionResultsPage({ view, region, schools }: RegionResultsPagePr
       <PageHeader
         title={`Результаты ${String(year)} года`}
         subtitle={
-          loadedAt
-            ? `ВПР, ОГЭ и ЕГЭ по школам. Последние сведения загружены ${formatInstant(loadedAt, timeZone)}.`
-            : `За ${String(year)} год сведений ещё нет.`
+          // Of some schools it is not known when the year's figures came.
+          region === null
+            ? "ВПР, ОГЭ и ЕГЭ по школам."
+            : loadedAt
+              ? `ВПР, ОГЭ и ЕГЭ по школам. Последние сведения загружены ${formatInstant(loadedAt, timeZone)}.`
+              : `За ${String(year)} год сведений ещё нет.`
         }
         actions={
           <>

@@ -28,7 +28,14 @@ export function FlowSection({ comparison, countsOnly = false }: FlowSectionProps
   return (
     <Section
       title={title}
-      description={`Слева — где школа была в ${String(previousYear)} году, справа — где она в ${String(year)} году. Школы, которых не было ни в одном перечне обоих лет, не показаны.`}
+      description={
+        <>
+          <span className="max-sm:hidden print:hidden">
+            Слева — где школа была в {previousYear} году, справа — где она в {year} году.{" "}
+          </span>
+          Школы, которых не было ни в одном перечне обоих лет, не показаны.
+        </>
+      }
     >
       <FlowChart model={flowModel(comparison)} />
       <div className="mt-4">
