@@ -97,6 +97,39 @@ describe("a form with answers", () => {
     expect([standing.a?.visible, standing.b?.visible]).toEqual([false, false]);
   });
 
+  it("looks at last year's answers: a question, a part, a cell", () => {
+    const looking = formSchema.parse({
+      sections: [
+        {
+          code: "s",
+          title: "Раздел",
+          questions: [
+            { type: "requisites", code: "plan", title: "План", parts: { date: "required" } },
+            {
+              type: "table",
+              code: "t",
+              title: "Таблица",
+              columns: [{ type: "integer", code: "x", title: "Икс", unit: "ед." }],
+              rows: { kind: "fixed", rows: [{ code: "r1", label: "Первая" }] },
+              checks: [
+                { code: "more", severity: "warn", expression: "x >= last.t.r1.x", text: "Стало меньше." },
+              ],
+            },
+          ],
+        },
+      ],
+      checks: [
+        { code: "later", severity: "block", expression: "plan.date > last.plan.date", text: "План прежний." },
+      ],
+    } satisfies FormInput);
+    const found = (answers: Record<string, unknown>, lastYear: Record<string, unknown>) =>
+      evaluateForm(looking, { answers, lastYear, facts: {} }).findings.map(({ key }) => key);
+    const year = (date: string, x: string) => ({ plan: { date }, t: [{ row: "r1", cells: { x } }] });
+    expect(found(year("2026-03-01", "5"), year("2025-03-01", "5"))).toEqual([]);
+    expect(found(year("2025-03-01", "4"), year("2025-03-01", "5"))).toEqual(["check:more:r1", "check:later"]);
+    expect(found(year("2026-03-01", "5"), {})).toEqual([]);
+  });
+
   it("reads numbers as people type them", () => {
     expect(["1 250,5", "1 000", "−3", " 7 "].map(typedNumber)).toEqual(["1250.5", "1000", "-3", "7"]);
   });

@@ -69,24 +69,24 @@ export function buildWorld(form: Form, inputs: FormInputs): World {
     if (!question || !world.visible(question)) return null;
     if (question.type === "table") return cellValue(world.rows(question), question, second, third);
     if (second === undefined) return world.value(question);
-    return question.type === "requisites" ? (own(world.read(question).parts, second) as Value) : null;
+    return question.type === "requisites" ? partOf(world.read(question), second) : null;
   };
 
   const lastValue = ([first = "", second, third]: readonly string[]): Value => {
     const question = index.questions.get(first)?.question;
     if (!question || question.type === "calculated") return null;
     if (question.type === "table") {
-      const rows = buildRows(question, inputs.lastYear, scope, wants, shows, holds).rows;
+      const { rows } = memo(`last rows ${first}`, NO_ROWS, () =>
+        buildRows(question, inputs.lastYear, scope, wants, shows, holds),
+      );
       return cellValue(rows, question, second, third);
     }
     const read = readAnswer(question, own(inputs.lastYear, first));
-    return second === undefined ? read.value : ((own(read.parts, second) as Value | undefined) ?? null);
+    return second === undefined ? read.value : partOf(read, second);
   };
 
   const table = (of: Table) =>
-    memo(`rows ${of.code}`, { rows: [], excess: 0 }, () =>
-      buildRows(of, inputs.answers, scope, wants, shows, holds),
-    );
+    memo(`rows ${of.code}`, NO_ROWS, () => buildRows(of, inputs.answers, scope, wants, shows, holds));
 
   const world: World = {
     scope,
@@ -113,6 +113,12 @@ export function buildWorld(form: Form, inputs: FormInputs): World {
     excessRows: (of) => table(of).excess,
   };
   return world;
+}
+
+const NO_ROWS: { rows: Row[]; excess: number } = { rows: [], excess: 0 };
+
+function partOf(read: ReadAnswer, part: string): Value {
+  return (own(read.parts, part) as Value | undefined) ?? null;
 }
 
 const EMPTY: ReadAnswer = { value: null, parts: {}, given: false, missing: [], problems: [] };
