@@ -12,10 +12,12 @@ import { getSchoolResults } from "@/lib/modules/results/queries";
 import { listSchoolResults } from "@/lib/modules/results/territories/queries";
 import type { ResultRow } from "@/lib/modules/results/types";
 import { territorySheets } from "@/lib/modules/results/workbook";
+import { closeSchool } from "@/lib/modules/schools/moves/mutations";
 import type { Tenant, TenantSchool } from "@/prisma/factories/tenant";
 import { asAdministrator } from "@/tests/setup/administrator";
 import { beginTable, runImport, storeFile } from "@/tests/setup/imports";
 import { auditOf } from "@/tests/setup/plans";
+import { freshSchool } from "@/tests/setup/schools";
 import { asCommand, at, makeTenant, refused } from "@/tests/setup/world";
 
 const kinds = { results: resultsKind };
@@ -268,6 +270,20 @@ describe("what goes on meanwhile", () => {
     expect(refusal).toMatchObject({ state: "ready" });
     expect(refusal.failure).toContain("данные на портале изменились");
     expect(await current(school(4), "OGE_MA")).toMatchObject({ participants: 73 });
+  });
+
+  it("a school whose closing was written after the reading has no results of a later year", async () => {
+    const leaving = await freshSchool(tenant, tenant.municipalities[0]);
+    const waiting = await read([HEAD, `${leaving.code};70;7;71;7`]);
+    const closing = {
+      organisation: leaving.code,
+      closedOn: `${String(year - 1)}-08-31`,
+      reason: "приказ № 1",
+    };
+    await closeSchool(await at(tenant.region.analyst, leaving), closing);
+    const refusal = await confirm(waiting);
+    expect(refusal).toMatchObject({ state: "ready" });
+    expect(refusal.failure).toContain("Школа закрыта в");
   });
 
   it("a file of a year to come, or of no year, is refused in a sentence", async () => {
