@@ -58,10 +58,15 @@ export function whyNotConfirm(
 
 /** What a row left aside goes back to. */
 export function fateOfReturn({ problems }: Pick<ImportRowView, "problems">): ImportFate {
-  return problems.some(({ level }) => level === "error") ? "rejected" : "unmatched";
+  return hasErrors(problems) ? "rejected" : "unmatched";
 }
 
 /** What is wrong with a row, at its cell; null is the whole row. */
 export function wrong(cell: string | null, problem: string, cure: string): ImportProblem {
   return { level: "error", cell, problem, cure };
+}
+
+/** A row with an error is not applied. */
+export function hasErrors(problems: readonly ImportProblem[]): boolean {
+  return problems.some(({ level }) => level === "error");
 }

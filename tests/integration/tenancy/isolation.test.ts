@@ -7,6 +7,7 @@ import { buildOneOfEach } from "@/prisma/factories/one-of-each";
 import { asAdministrator } from "@/tests/setup/administrator";
 import { makePlanWorld, type PlanWorld } from "@/tests/setup/plans";
 import { asOwner, at } from "@/tests/setup/world";
+import { UNBUILT } from "@/tests/setup/unbuilt";
 
 /** Tables without a tenant, each with its reason: everything else must be walled off by the database. */
 const WITHOUT_TENANT: Record<string, string> = {
@@ -18,23 +19,6 @@ const WITHOUT_TENANT: Record<string, string> = {
   idempotency_keys: "keyed by the user, policy by user",
   _prisma_migrations: "names of migrations",
 };
-
-/** Tables no factory of these tests fills; their own modules test who sees them. */
-const UNBUILT = new Set([
-  "library_items",
-  "measure_deficits",
-  "measure_execution_changes",
-  "measure_execution_files",
-  "measure_executions",
-  "measure_library_items",
-  "plan_closings",
-  "plan_comment_proposals",
-  "plan_comment_replies",
-  "plan_comments",
-  "plan_draft_changes",
-  "plan_indicator_results",
-  "plan_indicators",
-]);
 
 let one: PlanWorld;
 let two: PlanWorld;

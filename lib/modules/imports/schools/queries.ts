@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/core/db/client";
+import { isoDay } from "@/lib/core/format/zone";
 import type { ImportedSchool } from "@/lib/modules/imports/schools/types";
 
 /** Schools of the region by code. One statement. */
@@ -19,6 +20,6 @@ export async function readImportedSchools(tx: Tx, regionId: string): Promise<Imp
   });
   return rows.map(({ closedOn, ...row }) => ({
     ...row,
-    closedOn: closedOn?.toISOString().slice(0, 10) ?? null,
+    closedOn: isoDay(closedOn),
   }));
 }

@@ -1,5 +1,5 @@
 import type { SchoolMatch, SoughtSchool } from "@/lib/modules/organisations/matching/types";
-import { wrong } from "@/lib/modules/imports/rules";
+import { hasErrors, wrong } from "@/lib/modules/imports/rules";
 import type {
   ImportChange,
   ImportChoice,
@@ -164,10 +164,6 @@ function base({ source, figures }: Understanding, problems: ImportProblem[]) {
     ),
   );
   return { row: source.row, values: { cells }, problems, choices: [] };
-}
-
-function hasErrors(problems: readonly ImportProblem[]): boolean {
-  return problems.some(({ level }) => level === "error");
 }
 
 function compare(

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/core/db/client";
+import { isoDay } from "@/lib/core/format/zone";
 import { letterTitle } from "@/lib/modules/letters/rules";
 import type { ListedEntry } from "@/lib/modules/school-lists/import/types";
 
@@ -17,5 +18,5 @@ export async function readLetterTitle(tx: Tx, regionId: string, id: string): Pro
     where: { regionId, id },
     select: { kind: true, number: true, date: true },
   });
-  return letter && letterTitle({ ...letter, date: letter.date.toISOString().slice(0, 10) });
+  return letter && letterTitle({ ...letter, date: isoDay(letter.date) });
 }

@@ -9,7 +9,7 @@ import {
   soughtSchool,
   unknownSchool,
 } from "@/lib/modules/imports/schools/workbook";
-import { wrong } from "@/lib/modules/imports/rules";
+import { hasErrors, wrong } from "@/lib/modules/imports/rules";
 import type {
   ImportChange,
   ImportColumn,
@@ -185,8 +185,4 @@ function compare(
   }
   if (!entry) return { fate: "added", changes };
   return { fate: changes.length > 0 ? "changed" : "unchanged", changes };
-}
-
-function hasErrors(problems: readonly ImportProblem[]): boolean {
-  return problems.some(({ level }) => level === "error");
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import type { ImportReading, SpreadsheetKind } from "@/lib/modules/imports/kinds/mutations";
+import { wrong } from "@/lib/modules/imports/rules";
 import type { UnderstoodRow } from "@/lib/modules/imports/types";
 import { matchSchoolNames } from "@/lib/modules/organisations/matching/queries";
 import { findAuthority } from "@/lib/modules/organisations/matching/rules";
@@ -22,12 +23,7 @@ import {
 } from "@/lib/modules/schools/import/rules";
 import { worksOn } from "@/lib/modules/schools/rules";
 import { schoolImportOptionsSchema } from "@/lib/modules/schools/import/schema";
-import {
-  problemOf,
-  readSchool,
-  SCHOOL_COLUMNS,
-  type ReadSchool,
-} from "@/lib/modules/schools/import/workbook";
+import { readSchool, SCHOOL_COLUMNS, type ReadSchool } from "@/lib/modules/schools/import/workbook";
 
 function dayOf(options: Record<string, unknown>): string {
   const parsed = schoolImportOptionsSchema.safeParse(options);
@@ -113,8 +109,8 @@ function* understandAll({
     const problems = [...read.problems, ...repeatProblems(row, known?.id ?? null, taken)];
     if (authority === "unknown") {
       problems.push(
-        problemOf(
-          read.row.cells.municipality,
+        wrong(
+          read.row.cells.municipality?.address ?? null,
           `Муниципалитета «${read.municipality.slice(0, 60)}» нет в регионе.`,
           "Напишите его название или код, как на портале.",
         ),
@@ -130,8 +126,8 @@ function* understandAll({
     const place = authority === "unknown" ? null : authority;
     if (!known && others.has(read.code)) {
       problems.push(
-        problemOf(
-          read.row.cells.code,
+        wrong(
+          read.row.cells.code?.address ?? null,
           `Код ${read.code} на портале не у школы: ${others.get(read.code) ?? ""}.`,
           "Впишите код школы или оставьте ячейку пустой.",
         ),

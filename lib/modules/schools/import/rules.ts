@@ -1,5 +1,5 @@
 import { formatDate } from "@/lib/core/format/dates";
-import { wrong } from "@/lib/modules/imports/rules";
+import { hasErrors, wrong } from "@/lib/modules/imports/rules";
 import type { ImportChange, ImportChoice, ImportProblem, UnderstoodRow } from "@/lib/modules/imports/types";
 import { factText, schoolFactLabels } from "@/lib/modules/schools/labels";
 import { changedFacts, factProblems, NO_FACTS, worksOn } from "@/lib/modules/schools/rules";
@@ -255,5 +255,5 @@ export function unknownRow(
 }
 
 function fateOf(problems: readonly ImportProblem[], otherwise: UnderstoodRow["fate"]): UnderstoodRow["fate"] {
-  return problems.some(({ level }) => level === "error") ? "rejected" : otherwise;
+  return hasErrors(problems) ? "rejected" : otherwise;
 }

@@ -1,3 +1,5 @@
+import { wrong } from "@/lib/modules/imports/rules";
+import { formulaErrors } from "@/lib/modules/imports/schools/workbook";
 import { schoolFactLabels } from "@/lib/modules/schools/labels";
 import {
   isCode,
@@ -9,7 +11,7 @@ import {
   readYesNo,
 } from "@/lib/modules/schools/import/cells/rules";
 import type { SchoolFact, SchoolFacts } from "@/lib/modules/schools/types";
-import type { ImportColumn, ImportProblem, SourceCell, SourceRow } from "@/lib/modules/imports/types";
+import type { ImportColumn, ImportProblem, SourceRow } from "@/lib/modules/imports/types";
 
 /** Columns of a table of schools and what else people call them. */
 export const SCHOOL_COLUMNS: readonly ImportColumn[] = [
@@ -147,37 +149,29 @@ const READERS: { [Fact in SchoolFact]: (text: string) => SchoolFacts[Fact] | nul
 
 /** Reads a row; what a cell does not tell in known words is a problem with its cell and cure. */
 export function readSchool(row: SourceRow): ReadSchool {
-  const problems = [...row.problems];
+  const problems = [...row.problems, ...formulaErrors(row)];
   const facts: Partial<SchoolFacts> = {};
   const text = (key: string) => row.cells[key]?.text ?? "";
-  for (const cell of Object.values(row.cells).filter(({ error }) => error)) {
-    problems.push(
-      problemOf(cell, `В ячейке ошибка формулы ${cell.text}.`, "Исправьте формулу или впишите значение."),
-    );
-  }
   for (const fact of Object.keys(READERS) as SchoolFact[]) {
     const cell = row.cells[fact];
     if (!cell || cell.text === "" || cell.error) continue;
     const value = READERS[fact](cell.text);
     if (value === null) {
       const [problem, cure] = WRONG[fact] ?? ["не понято.", "Исправьте."];
-      problems.push(problemOf(cell, `«${cell.text.slice(0, 60)}» — ${problem}`, cure));
+      problems.push(wrong(cell.address, `«${cell.text.slice(0, 60)}» — ${problem}`, cure));
     } else Object.assign(facts, { [fact]: value });
   }
   if (text("name") === "") {
-    problems.push({
-      level: "error",
-      cell: row.cells.name?.address ?? null,
-      problem: "Нет наименования школы.",
-      cure: "Впишите его или удалите строку.",
-    });
+    problems.push(
+      wrong(row.cells.name?.address ?? null, "Нет наименования школы.", "Впишите его или удалите строку."),
+    );
   }
   for (const key of ["code", "federalCode"] as const) {
     const cell = row.cells[key];
     if (!cell || cell.text === "" || cell.error || isCode(cell.text)) continue;
     problems.push(
-      problemOf(
-        cell,
+      wrong(
+        cell.address,
         `«${cell.text.slice(0, 60)}» — не похоже на код.`,
         "Впишите до 40 букв, цифр и дефисов без пробелов или оставьте ячейку пустой.",
       ),
@@ -191,8 +185,4 @@ export function readSchool(row: SourceRow): ReadSchool {
     federalCode: text("federalCode"),
     problems,
   };
-}
-
-export function problemOf(cell: SourceCell | undefined, problem: string, cure: string): ImportProblem {
-  return { level: "error", cell: cell?.address ?? null, problem, cure };
 }

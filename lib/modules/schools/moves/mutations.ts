@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError, notFoundError } from "@/lib/core/errors";
 import { formatDate } from "@/lib/core/format/dates";
+import { isoDay } from "@/lib/core/format/zone";
 import { refuseAct, refuseDay, refuseOrigin, refuseSuccessor } from "@/lib/modules/schools/policy";
 import { schoolOf } from "@/lib/modules/schools/queries";
 import type {
@@ -28,10 +29,8 @@ async function lockSchool(tx: Tx, { regionId }: Actor, id: string, other: string
     select: { id: true, closedOn: true },
   });
   if (!school) throw notFoundError();
-  return { id, closedOn: dayOf(school.closedOn) };
+  return { id, closedOn: isoDay(school.closedOn) };
 }
-
-const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
 
 /** @throws AppError CONFLICT for what may not be written of the school, INVALID for a day on which it does not work. */
 function requireAct(
@@ -89,7 +88,7 @@ async function otherSchool(
   });
   if (!other) throw invalid(field, "Школы с таким кодом в регионе нет. Проверьте код школы.");
   if (other.id === own.id) throw invalid(field, "Это код этой же школы. Проверьте код школы.");
-  const refusal = refuse({ closedOn: dayOf(other.closedOn) });
+  const refusal = refuse({ closedOn: isoDay(other.closedOn) });
   if (refusal) throw invalid(field, refusal);
   return other;
 }
