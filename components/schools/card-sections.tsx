@@ -115,7 +115,7 @@ export function CardDeficits({ deficits }: { deficits: readonly SchoolDeficit[] 
   );
 }
 
-/** Measures of approved plans that name the school, of the newest year. */
+/** Measures of approved plans that name the school: of the year under way, else of the nearest one that has any. */
 export function CardMeasures({ code, actions }: { code: string; actions: readonly SchoolActionRow[] }) {
   const year = actions[0]?.year;
   const rows = actions.filter((action) => action.year === year);
