@@ -94,8 +94,7 @@ const SCHOOL_READS = [
   "library:read",
 ] as const satisfies readonly Permission[];
 
-/** ИМАЦ keeps the registers of schools and letters and loads spreadsheets. */
-/** ИМАЦ keeps the register of schools and the methodologies, and loads spreadsheets. */
+/** ИМАЦ keeps the registers of schools and letters and the methodologies, and loads spreadsheets. */
 const REGION_KEEPS = [
   "school:edit",
   "result:load",
