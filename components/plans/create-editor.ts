@@ -2,6 +2,7 @@ import type { ZodError } from "zod";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { DraftProblem } from "@/lib/core/drafts/draft-storage";
+import { sameValue } from "@/lib/core/format/same-value";
 import type {
   IndicatorField,
   IndicatorFieldValues,
@@ -20,7 +21,6 @@ import {
   fieldKey,
   isFieldEdit,
   measureValue,
-  sameValue,
   subjectOf,
   type FieldEdit,
   type PlanEdit,

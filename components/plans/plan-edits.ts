@@ -1,3 +1,4 @@
+import { sameValue } from "@/lib/core/format/same-value";
 import type {
   IndicatorField,
   IndicatorFieldValues,
@@ -90,17 +91,6 @@ export function isFieldEdit(edit: PlanEdit): edit is FieldEdit {
 /** The row an edit is about; null for texts of the plan. */
 export function subjectOf(edit: PlanEdit): string | null {
   return edit.kind === "text" ? null : edit.id;
-}
-
-/** Are two values of a field the same? The order of keys in them says nothing. */
-export function sameValue(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
-  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
-  const [one, other] = [Object.entries(left), new Map(Object.entries(right))];
-  return (
-    one.length === other.size &&
-    one.every(([key, value]) => other.has(key) && sameValue(value, other.get(key)))
-  );
 }
 
 /** One edit instead of two: the first base, the last value; nothing when they cancel out. */

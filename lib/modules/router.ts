@@ -5,6 +5,8 @@ import { importProcedures } from "@/lib/modules/imports/procedures";
 import { letterProcedures } from "@/lib/modules/letters/procedures";
 import { verdictProcedures } from "@/lib/modules/methodologies/verdicts/procedures";
 import { versionProcedures } from "@/lib/modules/methodologies/versions/procedures";
+import { formEditingProcedures } from "@/lib/modules/monitorings/editing/procedures";
+import { formVersionProcedures } from "@/lib/modules/monitorings/versions/procedures";
 import { closingProcedures } from "@/lib/modules/plans/closing/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
 import { executionProcedures } from "@/lib/modules/plans/execution/procedures";
@@ -37,6 +39,7 @@ export const router = {
   schoolLists: { ...listDraftProcedures, ...listPublicationProcedures, appeals: listAppealProcedures },
   letters: letterProcedures,
   methodologies: { versions: versionProcedures, verdicts: verdictProcedures },
+  monitorings: { forms: { ...formVersionProcedures, ...formEditingProcedures } },
   files: fileProcedures,
   imports: importProcedures,
   schools: schoolProcedures,

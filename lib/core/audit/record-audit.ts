@@ -79,6 +79,11 @@ export type AuditEventName =
   | "methodology.drafted"
   | "methodology.changed"
   | "methodology.approved"
+  | "form.created"
+  | "form.version-created"
+  | "form.changed"
+  | "form.published"
+  | "form.dropped"
   | "verdicts.run-started"
   | "verdicts.run-cancelled"
   | "verdicts.run-finished";

@@ -7,6 +7,7 @@ import { FILE_CASES } from "./cases/files";
 import { IMPORT_CASES } from "./cases/imports";
 import { LETTER_CASES } from "./cases/letters";
 import { METHODOLOGY_CASES } from "./cases/methodologies";
+import { MONITORING_FORM_CASES } from "./cases/monitoring-forms";
 import { PLAN_IMPORT_CASES } from "./cases/plan-import";
 import { PLAN_CASES } from "./cases/plans";
 import { RESULT_CASES } from "./cases/results";
@@ -33,6 +34,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...LIST_APPEAL_CASES,
   ...LETTER_CASES,
   ...METHODOLOGY_CASES,
+  ...MONITORING_FORM_CASES,
   ...FILE_CASES,
   ...IMPORT_CASES,
   ...SCHOOL_CASES,

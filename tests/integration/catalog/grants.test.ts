@@ -13,6 +13,9 @@ const DELETABLE = [
   "measure_execution_files",
   "measure_library_items",
   "measure_schools",
+  // Drafts only, and forms of which nothing is left: what is published a trigger keeps.
+  "monitoring_form_versions",
+  "monitoring_forms",
   "plan_lists",
   "rate_limits",
   "school_list_entries",

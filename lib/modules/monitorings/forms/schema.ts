@@ -28,6 +28,8 @@ const asked = {
   prefill: prefill.nullable().default(null),
   /** `head`: only the person who signs for the organisation. */
   answeredBy: z.enum(["anyone", "head"]).default("anyone"),
+  /** Documents of the library that help to answer, by their ids. */
+  hints: z.array(z.uuid()).max(10, "Подсказок — не больше 10").default([]),
 };
 
 /** Last year's answer beside the input; a change by more than `warnPercent` asks for an explanation. */
@@ -131,7 +133,7 @@ const columnSchema = z.discriminatedUnion("type", [
 ]);
 
 /** The expression says what must hold; a blank in it holds nothing against anybody. */
-const check = z.strictObject({
+export const checkSchema = z.strictObject({
   code,
   severity: z.enum(["block", "warn"]),
   expression,
@@ -161,10 +163,10 @@ const table = z.strictObject({
   /** Columns whose values together may not repeat. */
   unique: z.array(code).max(5).default([]),
   /** Read in every row. */
-  checks: z.array(check).max(40).default([]),
+  checks: z.array(checkSchema).max(40).default([]),
 });
 
-const questionSchema = z.discriminatedUnion("type", [
+export const questionSchema = z.discriminatedUnion("type", [
   integer,
   decimalNumber,
   percent,
@@ -182,12 +184,20 @@ const questionSchema = z.discriminatedUnion("type", [
 ]);
 
 /** What the portal knows itself and the form only looks at: the year, an answer of another form, a list. */
-const factSchema = z.strictObject({
+export const factSchema = z.strictObject({
   code,
   title,
   type: z.enum(["number", "text", "truth", "date"]),
   unit,
   source: z.string().trim().min(1).max(200),
+});
+
+/** A section without its questions. */
+export const sectionHeadSchema = z.strictObject({
+  code,
+  title,
+  help,
+  visibleIf: expression.nullable().default(null),
 });
 
 /**
@@ -197,15 +207,11 @@ const factSchema = z.strictObject({
 export const formSchema = z.strictObject({
   sections: z
     .array(
-      z.strictObject({
-        code,
-        title,
-        help,
-        visibleIf: expression.nullable().default(null),
-        questions: z.array(questionSchema).max(80),
+      sectionHeadSchema.extend({
+        questions: z.array(questionSchema).max(80, "В разделе не больше 80 вопросов: начните новый раздел"),
       }),
     )
-    .max(40),
-  facts: z.array(factSchema).max(60).default([]),
-  checks: z.array(check).max(200).default([]),
+    .max(40, "В форме не больше 40 разделов"),
+  facts: z.array(factSchema).max(60, "В форме не больше 60 сведений портала").default([]),
+  checks: z.array(checkSchema).max(200, "В форме не больше 200 проверок").default([]),
 });

@@ -1,8 +1,15 @@
-import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import { formSchema } from "@/lib/modules/monitorings/forms/schema";
+import {
+  refuseFormDraft,
+  refuseFormDrop,
+  refuseFormEdit,
+  refuseFormPublication,
+} from "@/lib/modules/monitorings/versions/policy";
+import { openDraftOf } from "@/lib/modules/monitorings/versions/rules";
 import type { FormRow, FormVersionDetails, FormVersionRow } from "@/lib/modules/monitorings/versions/types";
 
 const VERSION = { number: true, status: true, note: true, publishedAt: true, updatedAt: true } as const;
@@ -55,24 +62,33 @@ export async function getFormVersion(
         id: true,
         title: true,
         respondent: true,
-        versions: { select: { number: true }, orderBy: { number: "desc" } },
+        versions: { select: { number: true, status: true }, orderBy: { number: "desc" } },
       },
       relationLoadStrategy: "join",
     });
     if (!form) throw notFoundError();
     const stored = await tx.monitoringFormVersion.findUnique({
       where: { formId_number: { formId: form.id, number } },
-      select: { ...VERSION, definition: true },
+      select: { ...VERSION, id: true, version: true, definition: true },
     });
     if (!stored) throw notFoundError();
+    const editor = can(ctx, "monitoring:edit");
     return {
       ...toVersionRow(stored),
+      id: stored.id,
+      version: stored.version,
       code,
       title: form.title,
       respondent: form.respondent,
       // Checked as it is read: what a migration or a hand wrote wrong is found here, not in a school's answers.
       definition: formSchema.parse(stored.definition),
       numbers: form.versions.map((version) => version.number),
+      can: {
+        draft: editor && refuseFormDraft(openDraftOf(form.versions)) === null,
+        edit: editor && refuseFormEdit(stored.status) === null,
+        publish: editor && refuseFormPublication(stored.status) === null,
+        drop: editor && refuseFormDrop(stored.status) === null,
+      },
     };
   });
 }

@@ -22,10 +22,14 @@ export interface FormRow {
 
 /** One version of a form, to be read and tried. */
 export interface FormVersionDetails extends FormVersionRow {
+  id: string;
   code: string;
   title: string;
   respondent: FormRespondent;
   definition: Form;
   /** Versions the person may open, newest first. */
   numbers: number[];
+  /** Grows with each change; who publishes passes the one they saw. */
+  version: number;
+  can: { draft: boolean; edit: boolean; publish: boolean; drop: boolean };
 }
