@@ -31,6 +31,8 @@ const WITHOUT_MUNICIPALITY: Record<string, string> = {
     "schools of an authority carry it by list_decisions_affiliation_fkey",
   "verdicts(region_id,school_id)": "schools of an authority carry it by verdicts_affiliation_fkey",
   "deficits(region_id,school_id)": "schools of an authority carry it by deficits_affiliation_fkey",
+  "submissions(region_id,organisation_id)":
+    "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by submissions_affiliation_fkey",
   "school_list_entries(region_id,school_id)":
     "schools of an authority carry it by school_list_entries_affiliation_fkey",
 };
@@ -63,6 +65,14 @@ const WITHOUT_KEY: Record<string, string> = {
   "spreadsheet_imports.created_by_id": "the name is kept beside it; users are never deleted",
   "spreadsheet_imports.membership_id":
     "the work outlives the right; the job asks whether it is still in force",
+  "campaign_counters.area_id": "a trigger takes it from submissions, where a check keeps it",
+  "submission_changes.changed_by_id": "the history keeps the name it was written under",
+  "submission_extensions.requested_by_id": "the name is kept beside it; users are never deleted",
+  "submission_remark_replies.made_by_id": "the name is kept beside it; users are never deleted",
+  "submission_remarks.made_by_id": "the name is kept beside it; users are never deleted",
+  "submission_sendings.sent_by_id": "the name is kept beside it; users are never deleted",
+  "submission_steps.by_id": "the history keeps the name it was written under",
+  "submissions.area_id": "a check keeps it equal to the municipality, or to the region",
   "verdict_runs.created_by_id": "the name is kept beside it; users are never deleted",
   "verdict_runs.membership_id": "the work outlives the right; the job asks whether it is still in force",
   "idempotency_keys.user_id": "short-lived, its policy compares it with who asks",

@@ -4,6 +4,7 @@ import { asAdministrator, asRuntimeRole } from "@/tests/setup/administrator";
 
 /** Tables the runtime role may delete from: links and lines of drafts that are not history, counters, expired keys. */
 const DELETABLE = [
+  "calendar_days",
   "catalogue_measures",
   "idempotency_keys",
   "import_rows",
@@ -21,24 +22,34 @@ const DELETABLE = [
   "school_list_entries",
   // Drafts only: what is published a trigger keeps.
   "school_lists",
+  // What a checker has not sent down yet: the policy keeps the rest.
+  "submission_remarks",
 ];
 
 /** Histories: written once, never touched again. */
 const INSERT_ONLY = [
   "audit_events",
+  "campaign_notices",
   "list_appeal_figures",
   "list_decisions",
   "measure_execution_changes",
   "plan_comment_replies",
   "plan_draft_changes",
+  "submission_changes",
+  "submission_remark_replies",
+  "submission_sendings",
+  "submission_steps",
   "verdicts",
 ];
 
 /** Functions that run with the rights of their owner, and why. */
 const SECURITY_DEFINERS: Record<string, string> = {
+  count_submissions: "a trigger: counts for the authority what its schools send; nobody calls it",
   discard_abandoned_files:
     "nightly housekeeping of everybody's files; which are abandoned is written in the function, not given to it",
   forget_discarded_files: "removes rows of files that were discarded two days ago or more, and no others",
+  hold_campaign:
+    "holds the window of a campaign of the reader's region while it is asked whether it is over; answers its instants",
   keep_schools_current:
     "nightly: brings every region's schools in step with the rows dated today; it takes no argument and answers a number",
   remove_expired_rows:
@@ -175,6 +186,7 @@ describe("the runtime role", () => {
       "audit_events_id_seq",
       "measure_execution_changes_id_seq",
       "plan_draft_changes_id_seq",
+      "submission_changes_id_seq",
     ]);
     const [row] = await asAdministrator<{ rewinds: boolean }>(
       "SELECT has_sequence_privilege('portal_app', 'audit_events_id_seq', 'UPDATE') AS rewinds",

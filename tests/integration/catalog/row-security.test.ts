@@ -17,6 +17,8 @@ const FOR_THE_OWNER: Record<string, string> = {
   assessment_results_owner_groups: "school_group_quartiles counts the figures of a group while it runs",
   audit_events_owner_reads_account_events:
     "events before sign-in carry no tenant; whoever runs the server reads them",
+  campaign_counters_owner: "count_submissions counts for the authority what its schools send",
+  campaigns_owner: "hold_campaign holds a window for a school, which may not change it",
   idempotency_keys_owner_removes_expired:
     "housekeeping removes the keys of everybody once they are 30 days old; it sees no younger one",
   letters_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
@@ -108,12 +110,16 @@ describe("row-level security", () => {
     expect(missing.map(({ name }) => name)).toEqual(
       // Read with their parent, by its key.
       [
+        "campaign_notices",
         "import_rows",
         "list_appeal_figures",
         "list_decisions",
         "list_letters",
         "measure_deficits",
         "measure_library_items",
+        "submission_changes",
+        "submission_remark_replies",
+        "submission_steps",
         "track_lines",
         "verdicts",
       ],
