@@ -93,6 +93,10 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/region/monitorings/M1/1",
     may: PLAN_OF_REGION,
   },
+  "app/(portal)/region/monitorings/[code]/compare/page.tsx": {
+    path: "/region/monitorings/M1/compare?from=1&to=1",
+    may: PLAN_OF_REGION,
+  },
   "app/(portal)/region/runs/page.tsx": { path: "/region/runs", may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/page.tsx": { path: `/region/runs/${RUN}2`, may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/schools/[code]/page.tsx": {

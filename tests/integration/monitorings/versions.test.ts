@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { withTenant } from "@/lib/core/db/with-tenant";
+import { getFormComparison } from "@/lib/modules/monitorings/comparison/queries";
 import { saveFormEdit } from "@/lib/modules/monitorings/editing/mutations";
 import {
   createForm,
@@ -125,6 +126,32 @@ describe("a form", () => {
       form: false,
     });
     expect((await getFormVersion(admin, "R2", 1)).can.draft).toBe(true);
+  });
+
+  it("is compared version with version: the newest with the one before it, or those asked for", async () => {
+    await createForm(admin, newForm("C1"));
+    const alone = { from: null, to: null };
+    await refused(getFormComparison(admin, "C1", alone), "NOT_FOUND");
+    await publish("C1");
+    await draftFormVersion(admin, { organisation, code: "C1", number: 1, note: "" });
+    const { id } = await getFormVersion(admin, "C1", 2);
+    const edit = {
+      kind: "set",
+      part: "question",
+      code: "m2_teach",
+      field: "unit",
+      base: "чел.",
+      value: "ставка",
+    } as const;
+    await saveFormEdit(admin, { organisation, id, seen: 1, edit });
+    const found = await getFormComparison(admin, "C1", alone);
+    expect(found).toMatchObject({ from: 1, to: 2, numbers: [2, 1], comparable: found.kept - 1 });
+    expect(found.changes.map(({ code, comparable }) => [code, comparable])).toEqual([["m2_teach", false]]);
+    expect((await getFormComparison(admin, "C1", { from: 1, to: 1 })).changes).toEqual([]);
+    await refused(getFormComparison(admin, "C1", { from: 1, to: 9 }), "NOT_FOUND");
+    // A draft is nobody's below the region.
+    const [home] = tenant.municipalities;
+    await refused(getFormComparison(await at(home.specialist, home), "C1", { from: 1, to: 2 }), "NOT_FOUND");
   });
 
   it("is made, published and dropped by the administrator of its own region alone", async () => {

@@ -46,14 +46,14 @@ export async function listForms(ctx: TenantContext): Promise<FormRow[]> {
 }
 
 /**
- * A version of a form with all it asks. Two statements.
+ * A version of a form with all it asks, the newest where none is named. Two statements.
  *
  * @throws AppError NOT_FOUND when there is none, or it is not for the person to see.
  */
 export async function getFormVersion(
   ctx: TenantContext,
   code: string,
-  number: number,
+  asked: number | null,
 ): Promise<FormVersionDetails> {
   return withTenant(ctx, "monitoring:read", async (tx, { regionId }) => {
     const form = await tx.monitoringForm.findUnique({
@@ -66,7 +66,8 @@ export async function getFormVersion(
       },
       relationLoadStrategy: "join",
     });
-    if (!form) throw notFoundError();
+    const number = asked ?? form?.versions[0]?.number;
+    if (!form || number === undefined) throw notFoundError();
     const stored = await tx.monitoringFormVersion.findUnique({
       where: { formId_number: { formId: form.id, number } },
       select: { ...VERSION, id: true, version: true, definition: true },
