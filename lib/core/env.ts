@@ -37,6 +37,14 @@ export const env = {
     const folder = process.env.PORTAL_FILES_DIR ?? (env.isDevelopment ? ".data/files" : undefined);
     return required("PORTAL_FILES_DIR", folder);
   },
+  /** Where mail is handed over, «smtps://name:password@mail.example.ru»; null where the portal writes none. */
+  get smtpUrl(): string | null {
+    return process.env.PORTAL_SMTP_URL || null;
+  },
+  /** Whom letters come from, «Траектория <portal@example.ru>». */
+  get mailFrom(): string {
+    return required("PORTAL_MAIL_FROM", process.env.PORTAL_MAIL_FROM);
+  },
   get isDevelopment(): boolean {
     return process.env.NODE_ENV === "development";
   },

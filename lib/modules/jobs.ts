@@ -5,6 +5,7 @@ import { sweepAbandonedFiles } from "@/lib/modules/files/jobs";
 import { importHandlers } from "@/lib/modules/imports/jobs";
 import { resultsKind } from "@/lib/modules/results/import/jobs";
 import { computeVerdicts } from "@/lib/modules/methodologies/verdicts/jobs";
+import { announceCampaigns, sendLetter } from "@/lib/modules/notifications/jobs";
 import { schoolListKind } from "@/lib/modules/school-lists/import/jobs";
 import { schoolImport } from "@/lib/modules/schools/import/jobs";
 import { keepSchoolsCurrent } from "@/lib/modules/schools/jobs";
@@ -18,4 +19,6 @@ export const jobHandlers: JobHandlers = {
   "keep-schools-current": keepSchoolsCurrent,
   ...importHandlers(importKinds),
   "compute-verdicts": computeVerdicts,
+  "announce-campaigns": announceCampaigns,
+  "send-mail": sendLetter,
 };

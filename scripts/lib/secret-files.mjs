@@ -2,7 +2,13 @@ import fs from "node:fs";
 import { PlainFailure } from "./say.mjs";
 
 /** Settings that are secrets. Each has a twin `…_FILE`: the name of a file that holds the value. */
-const SECRETS = ["DATABASE_URL", "MIGRATION_DATABASE_URL", "ADMIN_DATABASE_URL", "NEXTAUTH_SECRET"];
+const SECRETS = [
+  "DATABASE_URL",
+  "MIGRATION_DATABASE_URL",
+  "ADMIN_DATABASE_URL",
+  "NEXTAUTH_SECRET",
+  "PORTAL_SMTP_URL",
+];
 
 /**
  * Reads the secrets given as files into the environment of this process. Every process of the portal starts here, so

@@ -19,6 +19,8 @@ export interface JobPayloads {
   "read-import": ImportJob;
   "apply-import": ImportJob;
   "compute-verdicts": VerdictJob;
+  "announce-campaigns": null;
+  "send-mail": MailJob;
 }
 
 /** An import, and the right of the person who asked: verified anew when the job runs. */
@@ -35,10 +37,25 @@ export interface VerdictJob {
   membershipId: string;
 }
 
+/** A letter about a submission, to a person by a right of theirs: composed with that right when it is sent. */
+export interface MailJob {
+  submissionId: string;
+  occasion: MailOccasion;
+  userId: string;
+  membershipId: string;
+}
+
+/** Why one is written to: a window opens, three days or one are left, a checker answered. */
+export type MailOccasion = "opened" | "days:3" | "days:1" | "returned" | "extended" | "extension-refused";
+
 export type JobName = keyof JobPayloads;
 
-/** Jobs that come by the clock: at night, while nobody waits for the database. Minute, hour, day, month, weekday. */
+/**
+ * Jobs that come by the clock: at night, while nobody waits for the database, letters in the hours of work. Minute, hour,
+ * day, month, weekday.
+ */
 export const SCHEDULES: Readonly<Partial<Record<JobName, string>>> = {
+  "announce-campaigns": "10 8-18 * * *",
   "keep-schools-current": "5 0 * * *",
   "remove-expired-rows": "15 2 * * *",
   "sweep-abandoned-files": "45 2 * * *",
@@ -76,6 +93,17 @@ async function openSender(): Promise<PgBoss> {
   return boss.start();
 }
 
+async function sender(): Promise<PgBoss> {
+  holder.portalJobSender ??= openSender();
+  try {
+    return await holder.portalJobSender;
+  } catch (error) {
+    // The next command tries again: the database may have been away.
+    delete holder.portalJobSender;
+    throw error;
+  }
+}
+
 /**
  * Sends a job in the transaction given: it is there once the transaction has committed. A job of the same queue and
  * `key` that still waits or runs is enough; a second one is not added. Without a key the queue has one job at a time.
@@ -86,19 +114,27 @@ export async function sendJob<Name extends JobName>(
   payload: JobPayloads[Name],
   key?: string,
 ): Promise<void> {
-  holder.portalJobSender ??= openSender();
-  let sender: PgBoss;
-  try {
-    sender = await holder.portalJobSender;
-  } catch (error) {
-    // The next command tries again: the database may have been away.
-    delete holder.portalJobSender;
-    throw error;
-  }
-  await sender.send(name, payload, {
+  const boss = await sender();
+  await boss.send(name, payload, {
     db: fromPrisma(tx),
     ...(key !== undefined && { singletonKey: key }),
   });
+}
+
+/** How many jobs one statement writes. */
+const PORTION = 1_000;
+
+/** Sends many jobs of one queue in the transaction given, as `sendJob` does one. */
+export async function sendJobs<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payloads: readonly (JobPayloads[Name] & object)[],
+): Promise<void> {
+  const boss = await sender();
+  for (let from = 0; from < payloads.length; from += PORTION) {
+    const portion = payloads.slice(from, from + PORTION).map((data) => ({ data }));
+    await boss.insert(name, portion, { db: fromPrisma(tx) });
+  }
 }
 
 /** Stops the timers of the sender, at the end of the process. */

@@ -59,7 +59,13 @@ export async function startRunner(
     if (cron !== undefined) await boss.schedule(name, cron, null, { tz: SCHEDULE_ZONE });
     await boss.work(
       name,
-      { pollingIntervalSeconds: pollSeconds, batchSize: 1, includeMetadata: true } as const,
+      {
+        pollingIntervalSeconds: pollSeconds,
+        batchSize: 1,
+        // Where one was found there may be more: the queue is asked again at once.
+        burstWhenBatchFull: true,
+        includeMetadata: true,
+      } as const,
       async (jobs: JobWithMetadata<JobPayloads[JobName]>[]) => {
         for (const job of jobs) await run(handlers[name], job);
       },

@@ -58,6 +58,8 @@ const SECURITY_DEFINERS: Record<string, string> = {
     "which schools the reader's schools go on from, with the days: ids and no names; it takes no argument",
   school_group_quartiles:
     "quartiles of a group of five schools and more, for whoever sees the school; group and size are written in the function",
+  take_campaign_mails:
+    "hourly: which letters are due in every region; it takes no argument, answers ids, and each occasion once",
 };
 
 const may = async (privilege: string) =>

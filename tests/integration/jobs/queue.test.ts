@@ -141,10 +141,11 @@ describe("the runner", () => {
     expect(lines.mock.calls.flat().filter((line) => String(line).includes('"warn"'))).toEqual([]);
   });
 
-  it("keeps the timetable of the nightly jobs, once for all runners", async () => {
+  it("keeps the timetable of the jobs, once for all runners", async () => {
     await start({});
     await start({});
     expect(await asAdministrator("SELECT name, cron, timezone FROM jobs.schedule ORDER BY name")).toEqual([
+      { name: "announce-campaigns", cron: "10 8-18 * * *", timezone: "Europe/Moscow" },
       { name: "keep-schools-current", cron: "5 0 * * *", timezone: "Europe/Moscow" },
       { name: "remove-expired-rows", cron: "15 2 * * *", timezone: "Europe/Moscow" },
       { name: "sweep-abandoned-files", cron: "45 2 * * *", timezone: "Europe/Moscow" },
