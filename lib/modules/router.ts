@@ -6,6 +6,7 @@ import { letterProcedures } from "@/lib/modules/letters/procedures";
 import { verdictProcedures } from "@/lib/modules/methodologies/verdicts/procedures";
 import { versionProcedures } from "@/lib/modules/methodologies/versions/procedures";
 import { formEditingProcedures } from "@/lib/modules/monitorings/editing/procedures";
+import { fillingProcedures } from "@/lib/modules/monitorings/filling/procedures";
 import { formVersionProcedures } from "@/lib/modules/monitorings/versions/procedures";
 import { closingProcedures } from "@/lib/modules/plans/closing/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
@@ -39,7 +40,10 @@ export const router = {
   schoolLists: { ...listDraftProcedures, ...listPublicationProcedures, appeals: listAppealProcedures },
   letters: letterProcedures,
   methodologies: { versions: versionProcedures, verdicts: verdictProcedures },
-  monitorings: { forms: { ...formVersionProcedures, ...formEditingProcedures } },
+  monitorings: {
+    forms: { ...formVersionProcedures, ...formEditingProcedures },
+    submissions: { ...fillingProcedures },
+  },
   files: fileProcedures,
   imports: importProcedures,
   schools: schoolProcedures,

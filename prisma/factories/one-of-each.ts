@@ -153,6 +153,17 @@ async function buildMonitoringOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1): 
   await actAs(tx, { regionId, municipalityId: home.id, schoolId });
   const organisationId = schoolId;
   await tx.submissionAnswers.create({ data: { ...owned, organisationId, answers: { m1_small: true } } });
+  const file = { id: randomUUID(), regionId, municipalityId: home.id, schoolId, organisationId };
+  await tx.storedFile.create({
+    data: {
+      ...file,
+      name: "Протокол.pdf",
+      size: 1,
+      createdById: director.id,
+      createdByName: director.fullName,
+    },
+  });
+  await tx.submissionFile.create({ data: { ...owned, organisationId, fileId: file.id } });
   await tx.submissionChange.create({
     data: {
       ...owned,

@@ -14,6 +14,7 @@ import { RESULT_CASES } from "./cases/results";
 import { REVISION_CASES } from "./cases/revisions";
 import { LIST_APPEAL_CASES, SCHOOL_LIST_CASES } from "./cases/school-lists";
 import { SCHOOL_CASES } from "./cases/schools";
+import { SUBMISSION_CASES } from "./cases/submissions";
 import type { CasesOf, ProcedureName } from "./cases/types";
 import { USER_CASES } from "./cases/users";
 
@@ -35,6 +36,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...LETTER_CASES,
   ...METHODOLOGY_CASES,
   ...MONITORING_FORM_CASES,
+  ...SUBMISSION_CASES,
   ...FILE_CASES,
   ...IMPORT_CASES,
   ...SCHOOL_CASES,

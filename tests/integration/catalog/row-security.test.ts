@@ -31,6 +31,7 @@ const FOR_THE_OWNER: Record<string, string> = {
   spreadsheet_imports_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   stored_files_owner_sweeps:
     "housekeeping removes the abandoned files of everybody once they are two days old; it sees no younger one",
+  submission_files_owner_sweeps: "the same: a file that is an answer is not abandoned",
 };
 
 /** Schemas besides `public`, and why their tables have no row-level security. */
