@@ -5,8 +5,10 @@ import { importProcedures } from "@/lib/modules/imports/procedures";
 import { letterProcedures } from "@/lib/modules/letters/procedures";
 import { verdictProcedures } from "@/lib/modules/methodologies/verdicts/procedures";
 import { versionProcedures } from "@/lib/modules/methodologies/versions/procedures";
+import { checkingProcedures } from "@/lib/modules/monitorings/checking/procedures";
 import { formEditingProcedures } from "@/lib/modules/monitorings/editing/procedures";
 import { fillingProcedures } from "@/lib/modules/monitorings/filling/procedures";
+import { remarkProcedures } from "@/lib/modules/monitorings/remarks/procedures";
 import { formVersionProcedures } from "@/lib/modules/monitorings/versions/procedures";
 import { closingProcedures } from "@/lib/modules/plans/closing/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
@@ -43,6 +45,8 @@ export const router = {
   monitorings: {
     forms: { ...formVersionProcedures, ...formEditingProcedures },
     submissions: { ...fillingProcedures },
+    checking: checkingProcedures,
+    remarks: remarkProcedures,
   },
   files: fileProcedures,
   imports: importProcedures,

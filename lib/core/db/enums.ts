@@ -30,6 +30,7 @@ export {
   PlanListPurpose,
   PlanState,
   RemarkSide,
+  RemarkState,
   ResponsibleKind,
   ResultAttempt,
   ResultSitting,

@@ -1,5 +1,6 @@
 import { ACCOUNT_CASES } from "./cases/account";
 import { CATALOGUE_CASES } from "./cases/catalogue";
+import { CHECKING_CASES, REMARK_CASES } from "./cases/checking";
 import { CLOSING_CASES } from "./cases/closing";
 import { COMMENT_CASES } from "./cases/comments";
 import { EXECUTION_CASES } from "./cases/execution";
@@ -37,6 +38,8 @@ export const CASES: CasesOf<ProcedureName> = {
   ...METHODOLOGY_CASES,
   ...MONITORING_FORM_CASES,
   ...SUBMISSION_CASES,
+  ...CHECKING_CASES,
+  ...REMARK_CASES,
   ...FILE_CASES,
   ...IMPORT_CASES,
   ...SCHOOL_CASES,

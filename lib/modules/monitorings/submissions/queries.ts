@@ -3,7 +3,13 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import type { CampaignState, CheckLevel, SubmissionState } from "@/lib/core/db/enums";
 import { AppError, notFoundError } from "@/lib/core/errors";
-import type { HeldSubmission, SubmissionRights } from "@/lib/modules/monitorings/submissions/types";
+import { allowSubmissionAction } from "@/lib/modules/monitorings/submissions/policy";
+import type {
+  Allowance,
+  HeldSubmission,
+  SubmissionAction,
+  SubmissionRights,
+} from "@/lib/modules/monitorings/submissions/types";
 
 interface HeldRow {
   id: string;
@@ -89,6 +95,29 @@ export async function holdSubmission(
       extendedBefore: row.extended_before?.getTime() ?? null,
     },
   };
+}
+
+/**
+ * Holds a submission for an action its policy allows the person now.
+ *
+ * @throws AppError NOT_FOUND, STALE as `holdSubmission`, CONFLICT with the sentence of the policy.
+ */
+export async function holdSubmissionFor(
+  tx: Tx,
+  ctx: TenantContext,
+  action: SubmissionAction,
+  { id, version }: { id: string; version: number },
+): Promise<HeldSubmission> {
+  const held = await holdSubmission(tx, { id, timeZone: ctx.timeZone });
+  // What has moved on meanwhile is told by its state, which says more than that the page is old.
+  requireAllowed(allowSubmissionAction(action, held.facts, submissionRights(ctx, held)));
+  if (held.version !== version) throw staleSubmission();
+  return held;
+}
+
+/** @throws AppError CONFLICT with the sentence of a policy that refuses. */
+export function requireAllowed(allowance: Allowance): void {
+  if (!allowance.allowed) throw new AppError("CONFLICT", allowance.reason);
 }
 
 /** Somebody took the submission on meanwhile. */
