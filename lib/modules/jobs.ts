@@ -3,6 +3,7 @@ import { removeExpiredRows } from "@/lib/core/jobs/housekeeping";
 import type { JobHandlers } from "@/lib/core/jobs/runner";
 import { sweepAbandonedFiles } from "@/lib/modules/files/jobs";
 import { importHandlers } from "@/lib/modules/imports/jobs";
+import { keepCampaignTargets } from "@/lib/modules/monitorings/campaigns/jobs";
 import { resultsKind } from "@/lib/modules/results/import/jobs";
 import { computeVerdicts } from "@/lib/modules/methodologies/verdicts/jobs";
 import { announceCampaigns, sendLetter } from "@/lib/modules/notifications/jobs";
@@ -17,6 +18,7 @@ export const jobHandlers: JobHandlers = {
   "remove-expired-rows": removeExpiredRows,
   "sweep-abandoned-files": sweepAbandonedFiles,
   "keep-schools-current": keepSchoolsCurrent,
+  "keep-campaign-targets": keepCampaignTargets,
   ...importHandlers(importKinds),
   "compute-verdicts": computeVerdicts,
   "announce-campaigns": announceCampaigns,

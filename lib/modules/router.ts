@@ -6,6 +6,10 @@ import { letterProcedures } from "@/lib/modules/letters/procedures";
 import { verdictProcedures } from "@/lib/modules/methodologies/verdicts/procedures";
 import { versionProcedures } from "@/lib/modules/methodologies/versions/procedures";
 import { checkingProcedures } from "@/lib/modules/monitorings/checking/procedures";
+import { calendarProcedures } from "@/lib/modules/monitorings/campaigns/calendar/procedures";
+import { campaignProcedures } from "@/lib/modules/monitorings/campaigns/procedures";
+import { targetProcedures } from "@/lib/modules/monitorings/campaigns/targets/procedures";
+import { templateProcedures } from "@/lib/modules/monitorings/campaigns/templates/procedures";
 import { formEditingProcedures } from "@/lib/modules/monitorings/editing/procedures";
 import { fillingProcedures } from "@/lib/modules/monitorings/filling/procedures";
 import { remarkProcedures } from "@/lib/modules/monitorings/remarks/procedures";
@@ -47,6 +51,12 @@ export const router = {
     submissions: { ...fillingProcedures },
     checking: checkingProcedures,
     remarks: remarkProcedures,
+    campaigns: {
+      ...campaignProcedures,
+      targets: targetProcedures,
+      templates: templateProcedures,
+      calendar: calendarProcedures,
+    },
   },
   files: fileProcedures,
   imports: importProcedures,

@@ -2,6 +2,7 @@ import type { PrismaClient } from "@/lib/core/db/generated/client";
 import type { Tx } from "@/lib/core/db/client";
 import type { ListKind, Role } from "@/lib/core/db/enums";
 
+import { buildCampaignTemplates } from "./campaign-templates";
 import { buildMethodologies } from "./methodologies";
 import { buildMonitoringForms } from "./monitorings";
 import {
@@ -103,6 +104,7 @@ async function buildTenantIn(tx: Tx, { seed, timeZone }: TenantOptions): Promise
   const catalogue = await buildCatalogue(tx, random, region);
   const methodologyVersions = await buildMethodologies(tx, random, region);
   await buildMonitoringForms(tx, random, region);
+  await buildCampaignTemplates(tx, region);
   await resultsOf(tx, region, year - 1, [...first.schools, ...second.schools, direct]);
   return {
     region: { ...region, admin, analyst, expert, ministry },

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/core/db/client";
 import type { PrismaClient } from "@/lib/core/db/generated/client";
 import { actAs } from "@/lib/core/db/owner";
+import { buildCampaignTemplates } from "@/prisma/factories/campaign-templates";
 import { buildMethodologies } from "@/prisma/factories/methodologies";
 import { buildMonitoringForms } from "@/prisma/factories/monitorings";
 import { buildMunicipality, buildRegion } from "@/prisma/factories/organisations";
@@ -30,7 +31,7 @@ const SEED_LOCK = 912_024_01;
 
 /**
  * Loads what every region needs before the first plan: tracks, catalogue, library, indicators, methodologies, forms of
- * monitoring. An installation without any region
+ * monitoring with the templates of their windows. An installation without any region
  * gets the home region with its municipalities and letters. Adds what is absent and leaves the rest as it is.
  */
 export async function loadReference(owner: PrismaClient, referenceHash: string | null): Promise<void> {
@@ -47,6 +48,7 @@ export async function loadReference(owner: PrismaClient, referenceHash: string |
       await buildIndicators(tx, makeRandom(), region, [...INDICATORS, ...OPTIONAL_INDICATORS]);
       await buildMethodologies(tx, makeRandom(), region);
       await buildMonitoringForms(tx, makeRandom(), region);
+      await buildCampaignTemplates(tx, region);
       const year = await planYearOf(tx, region.timeZone ?? HOME_REGION.timeZone);
       for (let of = year - YEARS_BACK; of <= year + YEARS_AHEAD; of += 1) {
         await buildTracks(tx, makeRandom(), region, of);

@@ -9,15 +9,15 @@ import type { Tx } from "@/lib/core/db/client";
 import { actAs, openOwnerDatabase } from "@/lib/core/db/owner";
 import { AppError, type AppErrorCode } from "@/lib/core/errors";
 import { actorContext } from "@/prisma/factories/actors";
-import { buildTenant, type Tenant } from "@/prisma/factories/tenant";
+import { buildTenant, type Tenant, type TenantOptions } from "@/prisma/factories/tenant";
 
 // One connection of the owner a test file; the file's own database is named before this is imported.
 const owner = openOwnerDatabase();
 afterAll(() => owner.$disconnect());
 
 /** Makes a region with two authorities, seven schools and people of every role. */
-export function makeTenant(): Promise<Tenant> {
-  return buildTenant(owner);
+export function makeTenant(options?: TenantOptions): Promise<Tenant> {
+  return buildTenant(owner, options);
 }
 
 /** Reads or writes as the owner of the database, in the name of a tenant. */

@@ -5,6 +5,7 @@ export {
   AssessmentGroup,
   AuthorityType,
   CampaignState,
+  CampaignTarget,
   CatalogueState,
   CheckLevel,
   CommentState,

@@ -16,6 +16,7 @@ export interface JobPayloads {
   "remove-expired-rows": null;
   "sweep-abandoned-files": null;
   "keep-schools-current": null;
+  "keep-campaign-targets": null;
   "read-import": ImportJob;
   "apply-import": ImportJob;
   "compute-verdicts": VerdictJob;
@@ -57,6 +58,8 @@ export type JobName = keyof JobPayloads;
 export const SCHEDULES: Readonly<Partial<Record<JobName, string>>> = {
   "announce-campaigns": "10 8-18 * * *",
   "keep-schools-current": "5 0 * * *",
+  // After the schools stand where they stand today.
+  "keep-campaign-targets": "35 0 * * *",
   "remove-expired-rows": "15 2 * * *",
   "sweep-abandoned-files": "45 2 * * *",
 };

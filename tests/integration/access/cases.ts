@@ -1,4 +1,5 @@
 import { ACCOUNT_CASES } from "./cases/account";
+import { CAMPAIGN_CASES } from "./cases/campaigns";
 import { CATALOGUE_CASES } from "./cases/catalogue";
 import { CHECKING_CASES, REMARK_CASES } from "./cases/checking";
 import { CLOSING_CASES } from "./cases/closing";
@@ -40,6 +41,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...SUBMISSION_CASES,
   ...CHECKING_CASES,
   ...REMARK_CASES,
+  ...CAMPAIGN_CASES,
   ...FILE_CASES,
   ...IMPORT_CASES,
   ...SCHOOL_CASES,

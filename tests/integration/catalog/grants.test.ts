@@ -50,6 +50,8 @@ const SECURITY_DEFINERS: Record<string, string> = {
   forget_discarded_files: "removes rows of files that were discarded two days ago or more, and no others",
   hold_campaign:
     "holds the window of a campaign of the reader's region while it is asked whether it is over; answers its instants",
+  keep_campaign_targets:
+    "nightly: who running campaigns ask follows the schools of every region; it takes no argument and answers three numbers",
   keep_schools_current:
     "nightly: brings every region's schools in step with the rows dated today; it takes no argument and answers a number",
   remove_expired_rows:

@@ -110,21 +110,31 @@ export async function publishFormVersion(
     const refusal = refuseFormPublication(before.status);
     if (refusal) throw new AppError("CONFLICT", refusal);
     refuseUnseen(before.version, version);
-    const [problem] = formProblems(formSchema.parse(before.definition));
-    if (problem) throw new AppError("INVALID", problem.text);
-    const publishedAt = await portalNow(tx);
-    await tx.monitoringFormVersion.update({
-      where: { id },
-      data: { status: "published", note, publishedAt, updatedAt: publishedAt, version: { increment: 1 } },
-    });
-    await recordAudit(tx, actor, {
-      event: "form.published",
-      subjectType: "form-version",
-      subjectId: id,
-      before: { status: before.status, note: before.note },
-      after: { form: before.code, number: before.number, note },
-    });
+    await publishLocked(tx, actor, before, note);
     return { number: before.number };
+  });
+}
+
+/**
+ * Publishes a draft that is locked, inside the caller's unit of work: the opening of a campaign freezes what it asks.
+ * Audits `form.published`.
+ *
+ * @throws AppError INVALID with the first thing wrong with it.
+ */
+export async function publishLocked(tx: Tx, actor: Actor, draft: WholeVersion, note: string): Promise<void> {
+  const [problem] = formProblems(formSchema.parse(draft.definition));
+  if (problem) throw new AppError("INVALID", problem.text);
+  const publishedAt = await portalNow(tx);
+  await tx.monitoringFormVersion.update({
+    where: { id: draft.id },
+    data: { status: "published", note, publishedAt, updatedAt: publishedAt, version: { increment: 1 } },
+  });
+  await recordAudit(tx, actor, {
+    event: "form.published",
+    subjectType: "form-version",
+    subjectId: draft.id,
+    before: { status: draft.status, note: draft.note },
+    after: { form: draft.code, number: draft.number, note },
   });
 }
 

@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { keepCampaignTargets } from "@/lib/modules/monitorings/campaigns/jobs";
+import { getCampaign } from "@/lib/modules/monitorings/campaigns/queries";
+import type { CampaignSettings } from "@/lib/modules/monitorings/campaigns/schema";
+import { excuseTarget, includeTarget } from "@/lib/modules/monitorings/campaigns/targets/mutations";
+import { listTargets } from "@/lib/modules/monitorings/campaigns/targets/queries";
+import type { CampaignDetails } from "@/lib/modules/monitorings/campaigns/types";
+import { closeSchool, moveSchool } from "@/lib/modules/schools/moves/mutations";
+import type { Tenant } from "@/prisma/factories/tenant";
+import { asAdministrator } from "@/tests/setup/administrator";
+import { changedCampaign, openedCampaign, plannedCampaign } from "@/tests/setup/campaigns";
+import { auditOf } from "@/tests/setup/plans";
+import { freshSchool } from "@/tests/setup/schools";
+import { asOwner, at, makeTenant, refused } from "@/tests/setup/world";
+
+let tenant: Tenant;
+let admin: TenantContext;
+let organisation: string;
+
+beforeAll(async () => {
+  tenant = await makeTenant();
+  admin = await at(tenant.region.admin, tenant.region);
+  organisation = tenant.region.code;
+});
+
+const ALL = { q: "", area: null, after: null };
+const targets = (campaign: CampaignDetails, ctx = admin) => listTargets(ctx, campaign, ALL);
+const codesOf = async (campaign: CampaignDetails, ctx = admin) =>
+  (await targets(campaign, ctx)).rows.map(({ code }) => code);
+
+async function campaignOf(year: number, code: string, change: Partial<CampaignSettings>) {
+  return changedCampaign(admin, await plannedCampaign(admin, code, year), change);
+}
+
+describe("an organisation of an opened campaign", () => {
+  it("is excused with a reason, and asked again or besides with one", async () => {
+    const [first] = tenant.municipalities;
+    const campaign = await openedCampaign(
+      admin,
+      await campaignOf(tenant.year + 4, "M1", { target: "chosen", chosen: [first.schools[0].code] }),
+    );
+    const { id, version } = campaign;
+    const [row] = (await targets(campaign)).rows;
+    const submission = { organisation, id: row?.submission?.id ?? "", version: 1 };
+    await excuseTarget(admin, { ...submission, reason: "Капитальный ремонт" });
+    await refused(excuseTarget(admin, { ...submission, reason: "Ещё раз" }), "STALE");
+    await refused(excuseTarget(admin, { ...submission, version: 2, reason: "Ещё раз" }), "CONFLICT");
+    const excused = await targets(campaign);
+    expect(excused).toMatchObject({ count: 0, excused: 1 });
+    expect(excused.rows[0]?.submission?.excuseReason).toBe("Капитальный ремонт");
+    expect((await getCampaign(admin, campaign.year, "M1")).counts).toMatchObject({ asked: 0, excused: 1 });
+
+    const include = (code: string) =>
+      includeTarget(admin, { organisation, id, version, code, reason: "Письмо № 3" });
+    expect(await include(first.schools[0].code)).toEqual({ id: submission.id });
+    await refused(include(first.schools[0].code), "CONFLICT");
+    await include(tenant.directSchool.code);
+    const { details } = await refused(include("77-77"), "INVALID");
+    expect(details.fields?.code).toContain("проверьте код");
+    await refused(include(first.code), "INVALID");
+    expect(await codesOf(campaign)).toEqual([tenant.directSchool.code, first.schools[0].code].sort());
+    const events = (await auditOf(tenant.region.id, submission.id)).map(({ event }) => event);
+    expect(events).toEqual(["target.excused", "target.added"]);
+    const stranger = await makeTenant();
+    const other = await at(stranger.region.admin, stranger.region);
+    await refused(excuseTarget(other, { ...submission, version: 3, reason: "Чужая" }), "NOT_FOUND");
+  });
+});
+
+describe("every night", () => {
+  it("the closed are excused, the moved take along what is not accepted, newcomers are asked, once", async () => {
+    const [first, second] = tenant.municipalities;
+    const closing = await freshSchool(tenant, first);
+    const sending = await freshSchool(tenant, first);
+    const moving = await freshSchool(tenant, first);
+    const ctx = await at(tenant.region.analyst, tenant.region);
+    const year = Number(ctx.today.slice(0, 4));
+    const planned = await campaignOf(year, "M1", {
+      opensOn: `${String(year)}-01-01`,
+      respondentUntilOn: `${String(year)}-12-31`,
+      municipalityUntilOn: `${String(year)}-12-31`,
+      closesOn: `${String(year)}-12-31`,
+      regionUntilOn: `${String(year + 1)}-01-31`,
+    });
+    const closedSet = await openedCampaign(
+      admin,
+      await campaignOf(year, "M2", {
+        opensOn: `${String(year)}-01-01`,
+        respondentUntilOn: `${String(year)}-12-31`,
+        municipalityUntilOn: `${String(year)}-12-31`,
+        closesOn: `${String(year)}-12-31`,
+        regionUntilOn: `${String(year + 1)}-01-31`,
+        takesNewcomers: false,
+      }),
+    );
+    const campaign = await openedCampaign(admin, planned);
+    const set = (school: { id: string }, state: "draft" | "submitted") =>
+      asOwner({ regionId: tenant.region.id }, (tx) =>
+        tx.submission.updateMany({
+          where: { campaignId: campaign.id, schoolId: school.id },
+          data: { state },
+        }),
+      );
+    await set(sending, "draft");
+    await set(sending, "submitted");
+
+    const at_ = (school: { code: string }) => at(tenant.region.analyst, school);
+    const basis = "приказ № 1";
+    for (const school of [closing, sending]) {
+      await closeSchool(await at_(school), { organisation: school.code, closedOn: ctx.today, reason: basis });
+    }
+    await moveSchool(await at_(moving), {
+      organisation: moving.code,
+      authority: second.code,
+      onDate: ctx.today,
+      basis,
+    });
+    const newcomer = await freshSchool(tenant, second);
+    await keepCampaignTargets();
+
+    const rows = await asAdministrator<{ id: string; code: string; excuse: string | null; area: string }>(
+      `SELECT s.id, o.code, s.excuse_reason AS excuse, a.code AS area
+         FROM submissions s JOIN organisations o ON o.id = s.school_id JOIN organisations a ON a.id = s.area_id
+        WHERE s.campaign_id = $1`,
+      [campaign.id],
+    );
+    const of = (school: { code: string }) => rows.find(({ code }) => code === school.code);
+    expect(of(closing)?.excuse).toMatch(/^Школа закрыта \d\d\.\d\d\.\d{4}$/);
+    // What was sent is checked to its end.
+    expect(of(sending)?.excuse).toBeNull();
+    expect(of(moving)).toMatchObject({ excuse: null, area: second.code });
+    expect(of(newcomer)).toMatchObject({ excuse: null, area: second.code });
+    const asked = await asAdministrator("SELECT FROM submissions WHERE campaign_id = $1 AND school_id = $2", [
+      closedSet.id,
+      newcomer.id,
+    ]);
+    expect(asked).toEqual([]);
+    const events = async (school: { code: string }) =>
+      (await auditOf(tenant.region.id, of(school)?.id ?? "")).map(({ event }) => event);
+    expect([await events(closing), await events(moving), await events(newcomer)]).toEqual([
+      ["target.excused"],
+      ["target.moved"],
+      ["target.added"],
+    ]);
+    const counted = await asAdministrator<{ wrong: number }>(
+      `SELECT count(*)::int AS wrong FROM campaign_counters k
+        WHERE k.campaign_id = $1 AND k.not_started <> (SELECT count(*) FROM submissions s WHERE s.campaign_id = k.campaign_id
+          AND s.area_id = k.area_id AND s.excused_at IS NULL AND s.state = 'not_started')`,
+      [campaign.id],
+    );
+    expect(counted).toEqual([{ wrong: 0 }]);
+
+    const marks = "SELECT md5(string_agg(s::text, '' ORDER BY s.id)) AS mark FROM submissions s";
+    const before = await asAdministrator(marks);
+    await keepCampaignTargets();
+    expect(await asAdministrator(marks)).toEqual(before);
+
+    // A school that is closed is not asked again.
+    const { id, version } = campaign;
+    const again = includeTarget(admin, { organisation, id, version, code: closing.code, reason: "Ошибка" });
+    expect((await refused(again, "CONFLICT")).message).toContain("закрыта");
+  });
+});
