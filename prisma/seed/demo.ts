@@ -9,6 +9,7 @@ import { buildDemoDeficits } from "./demo/deficits";
 import { buildDemoLetters } from "./demo/letters";
 import { buildDemoLists } from "./demo/lists";
 import { demoMembership } from "./demo/membership";
+import { buildDemoMonitorings } from "./demo/monitorings";
 import { buildDemoPeople } from "./demo/people";
 import { buildDemoPlans } from "./demo/plans";
 import { buildDemoResults } from "./demo/results";
@@ -68,6 +69,7 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
     await buildDemoRuns(tx, region, calendar);
     await buildDemoComments(tx, { region, municipalities, staff, calendar });
     await buildDemoCards(tx, region, calendar, { municipalities, direct });
+    await buildDemoMonitorings(tx, region, calendar, membership, staff);
     await tx.$executeRaw`UPDATE installation SET demo = true, demo_loaded_at = portal_now() WHERE id = 1`;
     return true;
   });
