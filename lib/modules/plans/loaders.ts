@@ -3,6 +3,7 @@ import { cache } from "react";
 import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { can } from "@/lib/core/auth/tenant-context";
+import { getRegionMonitoringTasks, getSchoolFormTasks } from "@/lib/modules/monitorings/tasks/queries";
 import { getOrganisation } from "@/lib/modules/organisations/queries";
 import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
 import { listRegionPlans } from "@/lib/modules/plans/overview/queries";
@@ -109,7 +110,11 @@ export const loadRegionHome = cache(() =>
     return {
       year,
       tasks: reads
-        ? byUrgency([...(await getOpenListTasks(ctx)), ...(await getRegionTasks(ctx, plans))])
+        ? byUrgency([
+            ...(await getOpenListTasks(ctx)),
+            ...(await getRegionMonitoringTasks(ctx)),
+            ...(await getRegionTasks(ctx, plans)),
+          ])
         : [],
       plans,
       today: ctx.today,
@@ -134,6 +139,12 @@ export const loadSchoolActions = cache((code: string) =>
 export const loadSchoolHome = cache((code: string) =>
   orNotFound(async () => {
     const { organisation, actions, today } = await loadSchoolActions(code);
-    return { organisation, actions, today, tasks: schoolTasks(organisation.code, today, actions) };
+    const forms = await getSchoolFormTasks(await pageContext({ organisation: code }));
+    return {
+      organisation,
+      actions,
+      today,
+      tasks: [...forms, ...schoolTasks(organisation.code, today, actions)],
+    };
   }),
 );

@@ -1,5 +1,9 @@
 import type { SubmissionState, Timeliness } from "@/lib/core/db/enums";
-import type { SubmissionAction, SubmissionFacts } from "@/lib/modules/monitorings/submissions/types";
+import type {
+  SubmissionAction,
+  SubmissionFacts,
+  WindowInstants,
+} from "@/lib/modules/monitorings/submissions/types";
 
 const WRITABLE: readonly SubmissionState[] = ["not_started", "draft", "returned", "reopened"];
 
@@ -12,7 +16,14 @@ export function isWritable(state: SubmissionState): boolean {
  * Instant before which it is to be sent, in milliseconds: the end of the respondent's stage; after a return the day the
  * return set; and whatever more time was granted, where that is later. Source: product.md «Monitorings».
  */
-export function sendBefore({ state, window, returnBefore, extendedBefore }: SubmissionFacts): number {
+export function sendBefore({
+  state,
+  window,
+  returnBefore,
+  extendedBefore,
+}: Pick<SubmissionFacts, "state" | "returnBefore" | "extendedBefore"> & {
+  window: Pick<WindowInstants, "respondentBefore">;
+}): number {
   const own =
     (state === "returned" || state === "reopened") && returnBefore !== null
       ? returnBefore

@@ -2,7 +2,9 @@ import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import type { ListKind } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
+import { isoDay } from "@/lib/core/format/zone";
 import { listLetterTasks } from "@/lib/modules/letters/tasks/queries";
+import { listMonitoringTasks } from "@/lib/modules/monitorings/tasks/queries";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 import { governingLists } from "@/lib/modules/plans/coverage/queries";
 import { countWaitingReports } from "@/lib/modules/plans/execution/reports/queries";
@@ -13,7 +15,7 @@ import { LIVE_STATES, isOpen, isReturned } from "@/lib/modules/plans/revisions/r
 import { authorityTasks, duePlanYear, regionTasks } from "@/lib/modules/plans/tasks/rules";
 import type { AnsweredPlan, Task } from "@/lib/modules/plans/tasks/types";
 import type { PlanSummaryRow } from "@/lib/modules/plans/types";
-import { listReviewTasks } from "@/lib/modules/school-lists/tasks/queries";
+import { reviewTasks } from "@/lib/modules/school-lists/tasks/rules";
 import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 
 /** Lists whose schools track 1 is for; where none names a school, the authority chooses near-low ones. */
@@ -39,31 +41,48 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
       orderBy: { number: "desc" },
       relationLoadStrategy: "join",
     });
-    const published = await tx.schoolList.findMany({
+    const lists = await tx.schoolList.findMany({
       where: {
         regionId,
-        OR: [{ municipalityId: null }, { municipalityId }],
-        listYear: { gte: planYear - 2 },
-        state: "published",
+        OR: [
+          { state: "published", listYear: { gte: planYear - 2 }, municipalityId: null },
+          { state: "published", listYear: { gte: planYear - 2 }, municipalityId },
+          { state: "in_review", municipalityId: null },
+        ],
       },
       select: {
         id: true,
         kind: true,
         listYear: true,
         number: true,
+        state: true,
         publishedOn: true,
+        appealsUntil: true,
         municipalityId: true,
         entries: { where: { school: { municipalityId } }, select: { schoolId: true } },
+        _count: { select: { appeals: { where: { municipalityId } } } },
       },
       relationLoadStrategy: "join",
     });
+    const published = lists.filter(({ state }) => state === "published");
     const listed = newestVersions(published).some(
       ({ kind, listYear, entries }) =>
         listYear === planYear - 1 && NAMES_FOR_TRACK_1.has(kind) && entries.length > 0,
     );
     const waiting = await countWaitingReports(tx, municipalityId);
-    const reviews = await listReviewTasks(tx, ctx);
+    const inReview = can(ctx, "school-list:appeal") ? lists.filter(({ state }) => state === "in_review") : [];
+    const reviews = reviewTasks(
+      code,
+      ctx.today,
+      inReview.map(({ entries, _count, appealsUntil, ...list }) => ({
+        ...list,
+        appealsUntil: isoDay(appealsUntil) ?? "",
+        schools: entries.length,
+        appeals: _count.appeals,
+      })),
+    );
     const letters = await listLetterTasks(tx, ctx);
+    const monitorings = await listMonitoringTasks(tx, ctx);
     const ofRegion = published.filter((list) => list.municipalityId === null).map(toPublishedList);
     const plans = authorityTasks({
       code,
@@ -101,7 +120,7 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
         gapCount: version.gapCount,
       })),
     });
-    return [...reviews, ...letters, ...plans];
+    return [...monitorings, ...reviews, ...letters, ...plans];
   });
 }
 
