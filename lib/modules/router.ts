@@ -13,6 +13,7 @@ import { templateProcedures } from "@/lib/modules/monitorings/campaigns/template
 import { formEditingProcedures } from "@/lib/modules/monitorings/editing/procedures";
 import { fillingProcedures } from "@/lib/modules/monitorings/filling/procedures";
 import { remarkProcedures } from "@/lib/modules/monitorings/remarks/procedures";
+import { sendingProcedures } from "@/lib/modules/monitorings/sending/procedures";
 import { formVersionProcedures } from "@/lib/modules/monitorings/versions/procedures";
 import { closingProcedures } from "@/lib/modules/plans/closing/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
@@ -48,7 +49,7 @@ export const router = {
   methodologies: { versions: versionProcedures, verdicts: verdictProcedures },
   monitorings: {
     forms: { ...formVersionProcedures, ...formEditingProcedures },
-    submissions: { ...fillingProcedures },
+    submissions: { ...fillingProcedures, ...sendingProcedures },
     checking: checkingProcedures,
     remarks: remarkProcedures,
     campaigns: {

@@ -1,11 +1,13 @@
 /** A campaign that asks the schools of a tenant a short form, and people who answer it. */
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
+import { sendSubmission } from "@/lib/modules/monitorings/sending/mutations";
 import { saveAnswers } from "@/lib/modules/monitorings/filling/mutations";
 import type { AnswerChange } from "@/lib/modules/monitorings/filling/types";
 import { buildCampaign, type BuiltCampaign } from "@/prisma/factories/campaigns";
 import { SHORT_FORM } from "@/prisma/factories/short-form";
 import type { Tenant, TenantSchool } from "@/prisma/factories/tenant";
+import { asAdministrator } from "@/tests/setup/administrator";
 import { asOwner, at, makeTenant } from "@/tests/setup/world";
 
 export interface FillingWorld {
@@ -58,4 +60,47 @@ export function saveAs(
   seq = 0,
 ): ReturnType<typeof saveAnswers> {
   return saveAnswers(ctx, { organisation: ctx.organisation?.code ?? "", id, seq, changes });
+}
+
+/** A submission as the tables have it. */
+export async function standingOf(id: string) {
+  const [row] = await asAdministrator<{
+    version: number;
+    seq: number;
+    state: string;
+    sendings: number;
+    timeliness: string | null;
+    warnings: number;
+  }>(
+    `SELECT s.version, s.state::text AS state, s.sendings, s.timeliness::text AS timeliness, s.warnings,
+            coalesce(a.edit_seq, 0)::int AS seq
+       FROM submissions s LEFT JOIN submission_answers a ON a.submission_id = s.id WHERE s.id = $1`,
+    [id],
+  );
+  if (!row) throw new Error("No submission");
+  return row;
+}
+
+/** Sends a submission as the page of somebody who sees all of it does. */
+export async function sendAs(ctx: TenantContext, id: string) {
+  const { version, seq } = await standingOf(id);
+  return sendSubmission(ctx, { organisation: "", id, version, seq });
+}
+
+/** What was sent, oldest first. */
+export function sendingsOf(id: string) {
+  return asAdministrator<{
+    receipt: string;
+    answers: Record<string, unknown>;
+    explanations: Record<string, string>;
+    organisation_id: string;
+    form_version_id: string;
+    sent_at: Date;
+    checksum: Buffer;
+    warnings: number;
+  }>(
+    `SELECT d.*, s.organisation_id FROM submission_sendings d JOIN submissions s ON s.id = d.submission_id
+      WHERE submission_id = $1 ORDER BY number`,
+    [id],
+  );
 }

@@ -22,7 +22,7 @@ export function makeTenant(options?: TenantOptions): Promise<Tenant> {
 
 /** Reads or writes as the owner of the database, in the name of a tenant. */
 export function asOwner<T>(
-  scope: { regionId: string; municipalityId?: string | null },
+  scope: { regionId: string; municipalityId?: string | null; schoolId?: string | null },
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return owner.$transaction(async (tx) => {

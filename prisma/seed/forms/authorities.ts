@@ -49,21 +49,28 @@ const criterion = (code: string, title: string, items: string[], more: QuestionI
   questions: [...items.flatMap(scored), ...more],
 });
 
-const counted = (id: string, title: string) =>
+const counted = (id: string, title: string, from: string) =>
   twoYears(
     id,
     title,
     { type: "integer", unit: "ед.", min: "0" },
-    { required: false, ...given("Перечни двух лет") },
+    { required: false, ...given("Перечни двух лет", from) },
   );
 
 export const AUTHORITIES: FormInput = {
   facts: [
     YEAR,
-    fact("listed_schools", "Школ в перечнях ШНОР", "number", "Перечни", "ед."),
-    fact("near_schools", "Школ, близких к низкому", "number", "Перечни", "ед."),
+    fact("listed_schools", "Школ в перечнях ШНОР", "number", "Перечни", "ед.", "lists.listed"),
+    fact("near_schools", "Школ, близких к низкому", "number", "Перечни", "ед.", "lists.near"),
     ...["1", "2", "3"].map((track) =>
-      fact(`done_${track}`, `Выполнено мероприятий трека ${track}`, "number", "План", "ед."),
+      fact(
+        `done_${track}`,
+        `Выполнено мероприятий трека ${track}`,
+        "number",
+        "План",
+        "ед.",
+        `plan.done.${track}`,
+      ),
     ),
   ],
   sections: [
@@ -72,8 +79,8 @@ export const AUTHORITIES: FormInput = {
       title: "A. Справка",
       help: "Рассчитана порталом; муниципалитет подтверждает.",
       questions: [
-        counted("m5_n_fed", "ШНОР федерального перечня"),
-        counted("m5_n_reg", "ШНОР регионального перечня"),
+        counted("m5_n_fed", "ШНОР федерального перечня", "lists.federal"),
+        counted("m5_n_reg", "ШНОР регионального перечня", "lists.regional"),
         {
           type: "table",
           ...field("m5_trans"),
@@ -112,10 +119,24 @@ export const AUTHORITIES: FormInput = {
         {
           type: "table",
           ...field("m5_plan"),
-          ...given("План на год"),
+          ...given("План на год", "plan.tracks"),
           columns: [
-            { type: "integer", code: "m5_plan_total", title: "Мероприятий всего", unit: "ед.", min: "0" },
-            { type: "integer", code: "m5_plan_done", title: "Выполнено", unit: "ед.", min: "0" },
+            {
+              type: "integer",
+              code: "m5_plan_total",
+              title: "Мероприятий всего",
+              unit: "ед.",
+              min: "0",
+              ...given("План на год", "row.total"),
+            },
+            {
+              type: "integer",
+              code: "m5_plan_done",
+              title: "Выполнено",
+              unit: "ед.",
+              min: "0",
+              ...given("План на год", "row.done"),
+            },
             {
               type: "calculated",
               code: "m5_plan_share",

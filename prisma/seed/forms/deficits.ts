@@ -23,7 +23,10 @@ const SUPPORT: Record<keyof typeof DEFICITS, string> = {
 };
 
 export const RESOURCE_DEFICITS: FormInput = {
-  facts: [STUDENTS, fact("settlement", "Местность школы: city или village", "text", "Реестр школ")],
+  facts: [
+    STUDENTS,
+    fact("settlement", "Местность школы: city или village", "text", "Реестр школ", null, "school.settlement"),
+  ],
   sections: [
     {
       code: "staff",
@@ -86,7 +89,7 @@ export const RESOURCE_DEFICITS: FormInput = {
         {
           type: "choice",
           ...field("m2_shift"),
-          ...proposed("ОО-2"),
+          ...proposed("ОО-2", "school.shifts"),
           required: true,
           options: options({ "1": "1", "2": "2", "3": "3" }),
         },
@@ -94,7 +97,7 @@ export const RESOURCE_DEFICITS: FormInput = {
         {
           type: "integer",
           ...field("m2_cap"),
-          ...proposed("Реестр школ"),
+          ...proposed("Реестр школ", "school.capacity"),
           required: true,
           unit: "мест",
           min: "1",

@@ -18,14 +18,25 @@ import {
 } from "./fields";
 
 const share = (id: string) => ({ type: "percent", ...field(id), required: true }) as const;
+const HISTORY = "История перечней";
+const listed = (code: string, title: string, part: string) =>
+  ({ type: "boolean", code, title, ...given(HISTORY, `row.${part}`) }) as const;
+const MEANS = "Результаты процедур за два года";
 const inScale = (column: string) =>
   `m3_mean_kind == "ege" ? ${column} <= 100 && ${column} >= 0 : ${column} >= 2 && ${column} <= 5`;
 
 export const DYNAMICS_OF_LOW: FormInput = {
   facts: [
     STUDENTS,
-    fact("plan_year", "Год плана", "number", "Сроки мониторинга", "год"),
-    fact("teachers", "Численность учителей", "number", "Мониторинг дефицитов: m2_teach", "чел."),
+    fact("plan_year", "Год плана", "number", "Сроки мониторинга", "год", "campaign.year"),
+    fact(
+      "teachers",
+      "Численность учителей",
+      "number",
+      "Мониторинг дефицитов: m2_teach",
+      "чел.",
+      "answer:M2.m2_teach",
+    ),
     fact("mentor_ordered", "Наставник по реестру приказов", "truth", "Реестр приказов"),
   ],
   sections: [
@@ -36,12 +47,18 @@ export const DYNAMICS_OF_LOW: FormInput = {
         {
           type: "table",
           ...field("m3_lists"),
-          ...given("История перечней"),
+          ...given(HISTORY, "lists.history"),
           columns: [
-            { type: "integer", code: "m3_lists_year", title: "Год", unit: "год" },
-            { type: "boolean", code: "m3_lists_federal", title: "Федеральный" },
-            { type: "boolean", code: "m3_lists_regional", title: "Региональный" },
-            { type: "boolean", code: "m3_lists_municipal", title: "Муниципальный" },
+            {
+              type: "integer",
+              code: "m3_lists_year",
+              title: "Год",
+              unit: "год",
+              ...given(HISTORY, "row.year"),
+            },
+            listed("m3_lists_federal", "Федеральный", "federal"),
+            listed("m3_lists_regional", "Региональный", "regional"),
+            listed("m3_lists_municipal", "Муниципальный", "municipal"),
           ],
           rows: { kind: "repeating", min: 0, max: 20, label: "Год" },
         },
@@ -61,18 +78,40 @@ export const DYNAMICS_OF_LOW: FormInput = {
         {
           type: "table",
           ...field("m3_mean"),
-          ...proposed("Результаты процедур за два года"),
+          ...proposed(MEANS, "results.means"),
           columns: [
             {
               type: "choice",
               code: "m3_mean_kind",
               title: "Процедура",
               required: true,
+              ...proposed(MEANS, "row.kind"),
               options: options({ vpr: "ВПР", oge: "ОГЭ", ege: "ЕГЭ" }),
             },
-            { type: "text", code: "m3_mean_subject", title: "Предмет", required: true, maxLength: 100 },
-            { type: "decimal", code: "m3_mean_before", title: "Год Y−1", unit: "балл" },
-            { type: "decimal", code: "m3_mean_now", title: "Год Y", unit: "балл" },
+            {
+              type: "text",
+              code: "m3_mean_subject",
+              title: "Предмет",
+              required: true,
+              maxLength: 100,
+              ...proposed(MEANS, "row.subject"),
+            },
+            {
+              type: "decimal",
+              code: "m3_mean_before",
+              title: "Год Y−1",
+              unit: "балл",
+              digits: 2,
+              ...proposed(MEANS, "row.before"),
+            },
+            {
+              type: "decimal",
+              code: "m3_mean_now",
+              title: "Год Y",
+              unit: "балл",
+              digits: 2,
+              ...proposed(MEANS, "row.now"),
+            },
           ],
           rows: { kind: "repeating", min: 0, max: 40, label: "Процедура" },
           checks: [
@@ -92,9 +131,9 @@ export const DYNAMICS_OF_LOW: FormInput = {
       title: "C. Внутренние результаты",
       questions: [
         share("m3_usp1"),
-        { ...share("m3_usp0"), ...proposed("Ответ прошлого года") },
+        { ...share("m3_usp0"), ...proposed("Ответ прошлого года", "last:m3_usp1") },
         share("m3_kach1"),
-        { ...share("m3_kach0"), ...proposed("Ответ прошлого года") },
+        { ...share("m3_kach0"), ...proposed("Ответ прошлого года", "last:m3_kach1") },
         { ...share("m3_conf"), required: false },
         people("m3_low_n"),
         people("m3_ind_n"),

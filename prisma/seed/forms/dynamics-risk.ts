@@ -59,7 +59,7 @@ export const DYNAMICS_OF_RISK: FormInput = {
           type: "choices",
           ...field("m4_ground"),
           title: "Основание",
-          ...given("Перечни и решения"),
+          ...proposed("Перечни и решения", "lists.grounds"),
           options: options({
             control_zone: "зона контроля",
             deficits: "ресурсные дефициты",
@@ -124,12 +124,12 @@ export const DYNAMICS_OF_RISK: FormInput = {
       code: "deficits",
       title: "C. Дефициты: было — стало",
       questions: [
-        twoYears("m4_vac", "Вакансии", { type: "decimal", unit: "ставка", min: "0" }, proposedFromDeficits()),
+        twoYears("m4_vac", "Вакансии", { type: "decimal", unit: "ставка", min: "0" }, fromDeficits("m2_vac")),
         twoYears(
           "m4_offprof",
           "Ведут не по профилю",
           { type: "integer", unit: "чел.", min: "0" },
-          proposedFromDeficits(),
+          fromDeficits("m2_offprof"),
         ),
         {
           type: "table",
@@ -217,6 +217,6 @@ export const DYNAMICS_OF_RISK: FormInput = {
   ],
 };
 
-function proposedFromDeficits() {
-  return proposed("Мониторинг дефицитов за два года");
+function fromDeficits(question: string) {
+  return proposed("Мониторинг дефицитов за два года", `years:M2.${question}`);
 }

@@ -37,11 +37,11 @@ export function field(id: string): { code: string; title: string } {
 export const options = (pairs: Record<string, string>) =>
   Object.entries(pairs).map(([code, label]) => ({ code, label }));
 
-/** Given by the portal and only confirmed. */
-export const given = (source: string) => ({ prefill: { source, locked: true } });
+/** Given by the portal and only confirmed; `from` where the portal knows the value itself. */
+export const given = (source: string, from?: string) => ({ prefill: { source, locked: true, from } });
 
 /** Proposed by the portal, may be typed over. */
-export const proposed = (source: string) => ({ prefill: { source, locked: false } });
+export const proposed = (source: string, from?: string) => ({ prefill: { source, locked: false, from } });
 
 export const people = (id: string, max: string | null = null) =>
   ({ type: "integer", ...field(id), required: true, unit: "чел.", min: "0", max }) as const;
@@ -64,16 +64,36 @@ export const fact = (
   type: FactInput["type"],
   source: string,
   unit: string | null = null,
-): FactInput => ({ code, title, type, source, unit });
+  from?: string,
+): FactInput => ({ code, title, type, source, unit, from });
 
-export const YEAR = fact("monitoring_year", "Год мониторинга", "number", "Сроки мониторинга", "год");
+export const YEAR = fact(
+  "monitoring_year",
+  "Год мониторинга",
+  "number",
+  "Сроки мониторинга",
+  "год",
+  "campaign.year",
+);
 export const STUDENTS = fact(
   "students",
   "Численность обучающихся",
   "number",
   "Мониторинг идентификации: m1_students",
   "чел.",
+  "answer:M1.m1_students",
 );
+/** Share of those below the minimum among participants, in the row of their procedure. */
+export const shareOfLow = (code: string, below: string, participants: string) =>
+  ({
+    type: "calculated",
+    code,
+    title: "Доля не преодолевших минимум",
+    expression: `percent(${below}, ${participants})`,
+    result: "number",
+    unit: "%",
+  }) as const;
+
 /** A document or a photograph of one. */
 export const SCANS = ["pdf" as const, "jpg" as const, "png" as const];
 
@@ -87,7 +107,7 @@ export function twoYears(
   id: string,
   title: string,
   cell: Cell,
-  more: { required?: boolean; prefill?: { source: string; locked: boolean }; checks?: CheckInput[] } = {},
+  more: { required?: boolean; prefill?: ReturnType<typeof given>["prefill"]; checks?: CheckInput[] } = {},
 ): QuestionInput {
   const { required = true, checks = [], ...rest } = more;
   return {
@@ -96,7 +116,15 @@ export function twoYears(
     title,
     required,
     ...rest,
-    columns: [{ ...cell, code: `${id}_value`, title, required }],
+    columns: [
+      {
+        ...cell,
+        code: `${id}_value`,
+        title,
+        required,
+        ...(rest.prefill && { prefill: { ...rest.prefill, from: "row.value" } }),
+      },
+    ],
     rows: { kind: "fixed", rows: rowsOf({ before: "Год Y−1", now: "Год Y" }) },
     checks,
   };
@@ -105,17 +133,25 @@ export function twoYears(
 export const rowsOf = (pairs: Record<string, string>) =>
   Object.entries(pairs).map(([code, label]) => ({ code, label }));
 
+const SHARES = "Мониторинг идентификации за два года";
+
 /** Shares by procedure, two years and the change: given by the portal from two monitorings of identification. */
 export function sharePairs(id: string): QuestionInput {
   return {
     type: "table",
     ...field(id),
-    ...given("Мониторинг идентификации за два года"),
+    ...given(SHARES, "results.shares"),
     help: "Исправляется только через обращение об ошибке в мониторинге идентификации.",
     columns: [
-      { type: "text", code: `${id}_procedure`, title: "Процедура", maxLength: 200 },
-      { type: "percent", code: `${id}_before`, title: "Год Y−1" },
-      { type: "percent", code: `${id}_now`, title: "Год Y" },
+      {
+        type: "text",
+        code: `${id}_procedure`,
+        title: "Процедура",
+        maxLength: 200,
+        ...given(SHARES, "row.procedure"),
+      },
+      { type: "percent", code: `${id}_before`, title: "Год Y−1", ...given(SHARES, "row.before") },
+      { type: "percent", code: `${id}_now`, title: "Год Y", ...given(SHARES, "row.now") },
       {
         type: "calculated",
         code: `${id}_change`,

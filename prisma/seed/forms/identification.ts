@@ -1,19 +1,20 @@
 /** M1, handbook 4.2. */
 import type { FormInput } from "@/lib/modules/monitorings/forms/types";
 
-import { block, fact, field, given, options, people, proposed, rowsOf, warn, YEAR } from "./fields";
-
-const counted = (id: string, source: string) => ({ ...people(id), ...given(source) });
-
-const share = (code: string, below: string, participants: string) =>
-  ({
-    type: "calculated",
-    code,
-    title: "Доля не преодолевших минимум",
-    expression: `percent(${below}, ${participants})`,
-    result: "number",
-    unit: "%",
-  }) as const;
+import {
+  block,
+  fact,
+  field,
+  given,
+  options,
+  people,
+  proposed,
+  rowsOf,
+  warn,
+  YEAR,
+  shareOfLow,
+} from "./fields";
+import { counted, WORKS } from "./works";
 
 const BASIC = 'has(m1_levels, "ooo")';
 
@@ -32,12 +33,12 @@ export const IDENTIFICATION: FormInput = {
         {
           type: "choices",
           ...field("m1_levels"),
-          ...proposed("Реестр школ"),
+          ...proposed("Реестр школ", "school.levels"),
           required: true,
           options: options({ noo: "НОО", ooo: "ООО", soo: "СОО" }),
         },
         { ...people("m1_students", "5000"), compare: { warnPercent: "20" } },
-        { type: "boolean", ...field("m1_small"), ...proposed("Реестр школ"), required: true },
+        { type: "boolean", ...field("m1_small"), ...proposed("Реестр школ", "school.small"), required: true },
         {
           type: "choice",
           ...field("m1_reorg"),
@@ -71,80 +72,7 @@ export const IDENTIFICATION: FormInput = {
     {
       code: "vpr",
       title: "B. ВПР",
-      questions: [
-        {
-          type: "table",
-          code: "m1_vpr",
-          title: "Проверочные работы по классам и предметам",
-          help: "Не меньше четырёх строк: русский язык и математика за программы 5 и 6 классов. Осенью работу пишет следующий класс.",
-          required: true,
-          columns: [
-            {
-              type: "choice",
-              ...field("m1_vpr_period"),
-              ...given("Сроки мониторинга"),
-              required: true,
-              options: options({ spring: "весна", autumn: "осень" }),
-            },
-            {
-              type: "integer",
-              ...field("m1_vpr_grade"),
-              ...proposed("ФИС ОКО"),
-              required: true,
-              unit: "класс",
-              min: "4",
-              max: "10",
-            },
-            {
-              type: "choice",
-              ...field("m1_vpr_subj"),
-              ...proposed("ФИС ОКО"),
-              required: true,
-              options: options({ ru: "русский язык", ma: "математика", other: "иной по кампании" }),
-            },
-            {
-              type: "text",
-              code: "m1_vpr_other",
-              title: "Какой предмет",
-              required: true,
-              visibleIf: 'm1_vpr_subj == "other"',
-              maxLength: 100,
-            },
-            people("m1_vpr_enrolled", "500"),
-            counted("m1_vpr_part", "ФИС ОКО"),
-            counted("m1_vpr_m2", "ФИС ОКО"),
-            counted("m1_vpr_m3", "ФИС ОКО"),
-            counted("m1_vpr_m45", "ФИС ОКО"),
-            share("m1_vpr_share", "m1_vpr_m2", "m1_vpr_part"),
-            { type: "boolean", ...field("m1_vpr_obj"), ...given("Федеральный список") },
-          ],
-          rows: { kind: "repeating", min: 4, max: 60, label: "Работа" },
-          unique: ["m1_vpr_period", "m1_vpr_grade", "m1_vpr_subj", "m1_vpr_other"],
-          checks: [
-            block(
-              "m1_vpr_campaign",
-              "m1_vpr_period == vpr_period",
-              "Период не тот, в который работы проводились по федеральному графику.",
-            ),
-            block("m1_vpr_grades", "m1_vpr_grade != 9", "В 9 классе ВПР не проводятся: укажите 4–8 или 10."),
-            block(
-              "m1_vpr_enough",
-              "m1_vpr_part <= m1_vpr_enrolled",
-              "Участников больше, чем обучающихся в параллели.",
-            ),
-            warn(
-              "m1_vpr_turnout",
-              "m1_vpr_part * 100 >= 85 * m1_vpr_enrolled",
-              "Участвовало меньше 85 % параллели: поясните причину.",
-            ),
-            block(
-              "m1_vpr_marks",
-              "m1_vpr_m2 + m1_vpr_m3 + m1_vpr_m45 == m1_vpr_part",
-              "Сумма «2», «3», «4» и «5» не равна числу участников.",
-            ),
-          ],
-        },
-      ],
+      questions: [WORKS],
     },
     {
       code: "oge",
@@ -155,13 +83,14 @@ export const IDENTIFICATION: FormInput = {
           type: "table",
           code: "m1_oge",
           title: "Результаты ОГЭ по предметам",
+          ...proposed("Загруженные результаты ОГЭ", "results.oge"),
           requiredIf: BASIC,
           columns: [
-            counted("m1_oge_part", "РИС ГИА-9"),
-            counted("m1_oge_m2", "РИС ГИА-9"),
-            counted("m1_oge_m2f", "РИС ГИА-9"),
+            counted("m1_oge_part", "РИС ГИА-9", "participants"),
+            counted("m1_oge_m2", "РИС ГИА-9", "below"),
+            counted("m1_oge_m2f", "РИС ГИА-9", "belowFinal"),
             people("m1_oge_gve"),
-            share("m1_oge_share", "m1_oge_m2", "m1_oge_part"),
+            shareOfLow("m1_oge_share", "m1_oge_m2", "m1_oge_part"),
           ],
           rows: { kind: "fixed", rows: rowsOf({ ru: "русский язык", ma: "математика" }) },
           checks: [
@@ -191,20 +120,21 @@ export const IDENTIFICATION: FormInput = {
           type: "table",
           code: "m1_ege",
           title: "Результаты ЕГЭ по предметам",
+          ...proposed("Загруженные результаты ЕГЭ", "results.ege"),
           required: true,
           columns: [
-            counted("m1_ege_part", "РИС ГИА-11"),
-            counted("m1_ege_below", "РИС ГИА-11"),
+            counted("m1_ege_part", "РИС ГИА-11", "participants"),
+            counted("m1_ege_below", "РИС ГИА-11", "below"),
             {
               type: "decimal",
               ...field("m1_ege_mean"),
-              ...given("РИС ГИА-11"),
+              ...given("РИС ГИА-11", "row.mean"),
               unit: "балл",
               min: "0",
               max: "100",
               help: "Базовая математика — отметка от 2 до 5.",
             },
-            share("m1_ege_share", "m1_ege_below", "m1_ege_part"),
+            shareOfLow("m1_ege_share", "m1_ege_below", "m1_ege_part"),
           ],
           rows: {
             kind: "fixed",

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import type { SubmissionState } from "@/lib/core/db/enums";
 import { listAnswerChanges } from "@/lib/modules/monitorings/filling/drafts/queries";
+import { leadSubmission } from "@/prisma/factories/submissions";
 import { asAdministrator } from "@/tests/setup/administrator";
 import { type FillingWorld, makeFillingWorld, saveAs, typed } from "@/tests/setup/monitorings";
 import { auditOf } from "@/tests/setup/plans";
@@ -198,13 +200,10 @@ async function storeFile(schoolId: string, municipalityId: string): Promise<stri
   return id;
 }
 
-/** Past the table of steps: the triggers look at the owner as at everybody, so they are put aside. */
-async function setState(id: string, state: string, openQuestions: string[] = []): Promise<void> {
-  await asAdministrator(
-    `SET session_replication_role = replica;
-     UPDATE submissions SET state = '${state}', returned_by = ${state === "returned" ? "'municipality'" : "NULL"},
-            open_questions = ARRAY[${openQuestions.map((code) => `'${code}'`).join(",")}]::text[]
-      WHERE id = '${id}';
-     SET session_replication_role = DEFAULT`,
-  );
+/** By the steps of its table. */
+async function setState(id: string, state: SubmissionState, openQuestions: string[] = []): Promise<void> {
+  await world.owner(async (tx) => {
+    await leadSubmission(tx, id, state);
+    await tx.submission.update({ where: { id }, data: { openQuestions } });
+  });
 }

@@ -18,9 +18,13 @@ import type {
   ForeignChange,
 } from "@/lib/modules/monitorings/filling/types";
 import { allowFilling } from "@/lib/modules/monitorings/submissions/policy";
-import { holdSubmission, submissionRights } from "@/lib/modules/monitorings/submissions/queries";
+import {
+  holdSubmission,
+  requireAllowed,
+  submissionRights,
+} from "@/lib/modules/monitorings/submissions/queries";
 import { takeStep } from "@/lib/modules/monitorings/submissions/steps/mutations";
-import type { Allowance, HeldSubmission } from "@/lib/modules/monitorings/submissions/types";
+import type { HeldSubmission } from "@/lib/modules/monitorings/submissions/types";
 import { publishedForm } from "@/lib/modules/monitorings/versions/definitions/queries";
 
 /** What a draft may hold, as text: a form of the portal is a hundredth of it. */
@@ -72,11 +76,6 @@ export async function saveAnswers(
       refusals,
     };
   });
-}
-
-/** A refusal of the policy: who may never do it is told so apart from who may not now. */
-function requireAllowed(allowance: Allowance, permitted: boolean): void {
-  if (!allowance.allowed) throw new AppError(permitted ? "CONFLICT" : "FORBIDDEN", allowance.reason);
 }
 
 function lastOf(

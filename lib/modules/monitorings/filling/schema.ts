@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** An organisation and what it owes: who answers names both. */
-const submissionTarget = {
+export const submissionTarget = {
   /** Code of the organisation whose submission it is. */
   organisation: z.string().min(1).max(40),
   id: z.uuid(),

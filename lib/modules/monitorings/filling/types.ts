@@ -9,7 +9,7 @@ export interface Draft {
 
 /**
  * One thing typed. `field` is the address of an answer («m1_students», «m1_vpr/r1/m1_vpr_part»), of a row that is added or
- * removed («m1_vpr/r1»: its cells, or null), or «!» and the key of a finding that is explained.
+ * removed («m1_vpr/r1»: its cells, or `false`), or «!» and the key of a finding that is explained.
  */
 export interface AnswerChange {
   field: string;

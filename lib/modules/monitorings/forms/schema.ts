@@ -15,8 +15,17 @@ const decimal = z.string().regex(/^-?\d{1,9}(\.\d{1,4})?$/, "Укажите чи
 const unit = z.string().trim().min(1).max(40).nullable().default(null);
 const least = decimal.nullable().default(null);
 
-/** Where a value comes from before anybody types; `locked` is changed only through a report of an error. */
-const prefill = z.strictObject({ source: z.string().trim().min(1).max(200), locked: z.boolean() });
+/** Where the portal itself takes a value from: see prefill/sources/rules.ts. */
+const from = z
+  .string()
+  .regex(/^[a-z]+[.:][A-Za-z0-9_.]{1,80}$/, "Такого источника у портала нет")
+  .optional();
+
+/**
+ * Where a value comes from before anybody types, in words and as the portal finds it; `locked` is changed only through a
+ * report of an error, where the value is known.
+ */
+const prefill = z.strictObject({ source: z.string().trim().min(1).max(200), locked: z.boolean(), from });
 
 const asked = {
   code,
@@ -190,6 +199,7 @@ export const factSchema = z.strictObject({
   type: z.enum(["number", "text", "truth", "date"]),
   unit,
   source: z.string().trim().min(1).max(200),
+  from,
 });
 
 /** A section without its questions. */

@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/core/db/client";
 import type { RemarkSide, RemarkState } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError, notFoundError } from "@/lib/core/errors";
+import type { Question } from "@/lib/modules/monitorings/forms/types";
 import { allowRemark, allowRemarkAction, speaksFor } from "@/lib/modules/monitorings/remarks/policy";
 import { PERMISSION_OF_SIDE, stateAfterReply } from "@/lib/modules/monitorings/remarks/rules";
 import type {
@@ -91,11 +92,21 @@ async function requireQuestion(
     .find((question) => question.code === code);
   if (code !== null && !found)
     throw new AppError("INVALID", "Такого вопроса в форме нет. Обновите страницу и выберите вопрос заново.");
-  if (side === "respondent" && !(found && "prefill" in found && found.prefill?.locked))
+  if (side === "respondent" && !(found && isGivenByPortal(found)))
     throw new AppError(
       "INVALID",
       "Сообщить об ошибке можно о значении, которое заполнил портал. Остальные ответы исправьте сами.",
     );
+}
+
+/** Wholly, or in a column of its own. */
+function isGivenByPortal(question: Question): boolean {
+  if (question.type === "calculated") return false;
+  const columns = question.type === "table" ? question.columns : [];
+  return (
+    question.prefill?.locked === true ||
+    columns.some((column) => column.type !== "calculated" && column.prefill?.locked === true)
+  );
 }
 
 /**

@@ -115,9 +115,9 @@ export async function holdSubmissionFor(
   return held;
 }
 
-/** @throws AppError CONFLICT with the sentence of a policy that refuses. */
-export function requireAllowed(allowance: Allowance): void {
-  if (!allowance.allowed) throw new AppError("CONFLICT", allowance.reason);
+/** @throws AppError CONFLICT with the sentence of a policy that refuses; FORBIDDEN for whom it would refuse at any time. */
+export function requireAllowed(allowance: Allowance, permitted = true): void {
+  if (!allowance.allowed) throw new AppError(permitted ? "CONFLICT" : "FORBIDDEN", allowance.reason);
 }
 
 /** Somebody took the submission on meanwhile. */

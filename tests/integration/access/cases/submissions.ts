@@ -1,11 +1,14 @@
 import type { Role } from "@/lib/core/db/enums";
 import { buildCampaign, type BuiltCampaign } from "@/prisma/factories/campaigns";
 import { SHORT_FORM } from "@/prisma/factories/short-form";
-import { asOwner } from "@/tests/setup/world";
+import { saveAnswers } from "@/lib/modules/monitorings/filling/mutations";
+import { typed } from "@/tests/setup/monitorings";
+import { asOwner, at } from "@/tests/setup/world";
 import type { AccessWorld } from "../world";
 import { atSchool, type CasesOf, type In } from "./types";
 
 const FILLERS: Role[] = ["school_director", "school_deputy"];
+const DIRECTOR: Role[] = ["school_director"];
 
 const campaigns = new WeakMap<AccessWorld, Promise<BuiltCampaign>>();
 
@@ -26,6 +29,29 @@ async function submissionOf(world: AccessWorld) {
   return { ...atSchool(world), id: submissions[world.school.id] ?? "" };
 }
 
+/** Version of the submission and number of its last change. */
+async function standingOf(world: AccessWorld) {
+  const { id } = await submissionOf(world);
+  const scope = {
+    regionId: world.tenant.region.id,
+    municipalityId: world.home.id,
+    schoolId: world.school.id,
+  };
+  return asOwner(scope, async (tx) => ({
+    version: (await tx.submission.findUniqueOrThrow({ where: { id } })).version,
+    seq: (await tx.submissionAnswers.findUnique({ where: { submissionId: id } }))?.editSeq ?? 0,
+  }));
+}
+
+async function answerAll(world: AccessWorld): Promise<void> {
+  const director = await at(world.school.director, world.school);
+  const changes = [
+    typed("second", "10"),
+    typed("pupils", "300", (await standingOf(world)).seq > 0 ? "300" : null),
+  ];
+  await saveAnswers(director, { ...(await submissionOf(world)), seq: 0, changes });
+}
+
 export const SUBMISSION_CASES: CasesOf<In<"monitorings.submissions">> = {
   "monitorings.submissions.saveAnswers": [
     {
@@ -40,5 +66,23 @@ export const SUBMISSION_CASES: CasesOf<In<"monitorings.submissions">> = {
   ],
   "monitorings.submissions.changes": [
     { kind: "read", may: FILLERS, input: async (world) => ({ ...(await submissionOf(world)), seq: 0 }) },
+  ],
+  "monitorings.submissions.send": [
+    {
+      kind: "command",
+      may: DIRECTOR,
+      before: answerAll,
+      input: async (world) => ({ ...(await submissionOf(world)), ...(await standingOf(world)) }),
+    },
+  ],
+  "monitorings.submissions.recall": [
+    {
+      kind: "command",
+      may: DIRECTOR,
+      input: async (world) => {
+        const { version } = await standingOf(world);
+        return { ...(await submissionOf(world)), version };
+      },
+    },
   ],
 };

@@ -101,12 +101,17 @@ describe("changes of a draft", () => {
 
   it("remove a row with all its cells, or nothing when one of them was changed meanwhile", () => {
     const { draft } = apply([change("works/r1", { part: "10" }), change("works/r2/part", "5")]);
-    const removed = apply([change("works/r1", null, { part: "10" })], draft);
+    const removed = apply([change("works/r1", false, { part: "10" })], draft);
     expect(removed.draft.answers.works).toEqual([
       { row: "r1", cells: null },
       { row: "r2", cells: { part: "5" } },
     ]);
-    expect(apply([change("works/r1", null, { part: "9" })], draft).conflicts).toHaveLength(1);
+    expect(apply([change("works/r1", false, { part: "9" })], draft).conflicts).toHaveLength(1);
+    // Of a row nobody has touched too: the portal may have proposed it.
+    expect(apply([change("works/r9", false)], draft).draft.answers.works).toContainEqual({
+      row: "r9",
+      cells: null,
+    });
     // A cell typed into a row that is gone brings it back rather than being lost.
     expect(apply([change("works/r1/part", "11", null)], removed.draft).saved).toHaveLength(1);
     expect(apply([change("works/r1/part", "11", "10")], removed.draft).conflicts).toEqual([

@@ -90,18 +90,23 @@ export function questionsOf(target: Target): readonly string[] {
 }
 
 /** Rows kept of a table, those removed among them. */
-function keptRows(answers: Draft["answers"], code: string): KeptRow[] {
+export function keptRows(answers: Draft["answers"], code: string): KeptRow[] {
   const raw = own(answers, code);
   return Array.isArray(raw) ? (raw as KeptRow[]) : [];
 }
+
+/** Of a row that was removed: not the same as one nobody has touched, which the portal may propose. */
+const REMOVED = false;
 
 /** What is kept in a field; null where nothing is. */
 export function valueAt({ answers, explanations }: Draft, target: Target): unknown {
   switch (target.kind) {
     case "answer":
       return own(answers, target.question.code) ?? null;
-    case "row":
-      return keptRows(answers, target.table.code).find(({ row }) => row === target.row)?.cells ?? null;
+    case "row": {
+      const kept = keptRows(answers, target.table.code).find(({ row }) => row === target.row);
+      return kept ? (kept.cells ?? REMOVED) : null;
+    }
     case "cell": {
       const kept = keptRows(answers, target.table.code).find(({ row }) => row === target.row);
       return own(kept?.cells, target.column.code) ?? null;
@@ -122,7 +127,7 @@ export function withValue(draft: Draft, target: Target, value: unknown): Draft {
     case "row":
       return withRow(draft, target.table, {
         row: target.row,
-        cells: (value ?? null) as KeptRow["cells"],
+        cells: value === REMOVED ? null : (value as KeptRow["cells"]),
       });
     case "cell": {
       const kept = keptRows(answers, target.table.code).find(({ row }) => row === target.row);
@@ -149,6 +154,11 @@ function cleanValue(value: unknown): unknown {
   return Array.isArray(value) && value.length === 0 ? null : value;
 }
 
+function cleanFor(target: Target | null, value: unknown): unknown {
+  const clean = cleanValue(value);
+  return target?.kind === "row" && clean === null ? REMOVED : clean;
+}
+
 /**
  * Applies changes one by one. A change whose field holds neither its base nor its value is a conflict; one that cannot
  * stand there is refused; all others are kept. `refuse` tells what else is against a field, in a sentence.
@@ -164,7 +174,7 @@ export function applyPatch<Change extends AnswerChange>(
   for (const change of changes) {
     const { field } = change;
     const target = readTarget(form, field);
-    const value = cleanValue(change.value);
+    const value = cleanFor(target, change.value);
     const message = target === null ? NO_FIELD : (refuse(target) ?? problemOf(now, target, value));
     if (target === null || message !== null) {
       done.refusals.push({ field, message: message ?? NO_FIELD });
@@ -184,8 +194,8 @@ export function applyPatch<Change extends AnswerChange>(
 
 /** A row that was added is there, whatever was typed into it since: the request came a second time. */
 function isRowThere(target: Target, current: unknown, value: unknown): boolean {
-  if (target.kind !== "row" || current === null || value === null) return false;
-  return Object.entries(value as object).every(([name, cell]) => sameValue(own(current, name) ?? null, cell));
+  if (target.kind !== "row" || !current || !value) return false;
+  return Object.entries(value).every(([name, cell]) => sameValue(own(current, name) ?? null, cell));
 }
 
 const NO_FIELD = "Такого вопроса в форме нет: обновите страницу.";
@@ -196,7 +206,8 @@ function blankAsNull(value: unknown): unknown {
 
 function problemOf(draft: Draft, target: Target, value: unknown): string | null {
   const problem = valueProblem(target, value);
-  if (problem !== null || value === null || (target.kind !== "row" && target.kind !== "cell")) return problem;
+  const adds = value !== null && value !== REMOVED && (target.kind === "row" || target.kind === "cell");
+  if (problem !== null || !adds) return problem;
   const { table, row } = target;
   const rows = keptRows(draft.answers, table.code);
   const present = rows.find((each) => each.row === row);

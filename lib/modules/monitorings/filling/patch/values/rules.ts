@@ -22,6 +22,8 @@ export function valueProblem(target: Target, value: unknown): string | null {
         ? `Сократите пояснение до ${String(LONGEST.explanation)} знаков.`
         : null;
     case "row": {
+      // Removed.
+      if (value === false) return null;
       if (!isRecord(value)) return UNFIT;
       for (const [name, cell] of Object.entries(value)) {
         const column = target.table.columns.find(({ code }) => code === name);

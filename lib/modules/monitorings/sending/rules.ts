@@ -1,0 +1,60 @@
+import { plural } from "@/lib/core/format/words";
+import type { FormState } from "@/lib/modules/monitorings/evaluation/types";
+import type { OpenRemark, Readiness } from "@/lib/modules/monitorings/sending/types";
+
+/** Shortest explanation of a warning. Source: handbook 4.1. */
+const SHORTEST_EXPLANATION = 10;
+
+/** Is a warning explained well enough to be sent? */
+function isExplained(explanation: string | undefined): boolean {
+  return (explanation ?? "").trim().length >= SHORTEST_EXPLANATION;
+}
+
+/** What stands between a form and its sending: the page lists it with links, the command refuses with it. */
+export function readinessOf(
+  { missing, findings }: Pick<FormState, "missing" | "findings">,
+  explanations: Readonly<Record<string, string>>,
+  remarks: readonly OpenRemark[],
+): Readiness {
+  const blocks = findings.filter(({ severity }) => severity === "block");
+  const warnings = findings.filter(({ severity }) => severity === "warn");
+  const has = ({ key }: { key: string }) =>
+    isExplained(Object.hasOwn(explanations, key) ? explanations[key] : undefined);
+  const unexplained = warnings.filter((finding) => !has(finding));
+  return {
+    missing: [...missing],
+    blocks,
+    unexplained,
+    explained: warnings.filter(has),
+    remarks: [...remarks],
+    ready: missing.length + blocks.length + unexplained.length + remarks.length === 0,
+  };
+}
+
+/** Why a form is not sent, in a sentence that counts what is to be done; null when it is ready. */
+export function refusalOf({ ready, missing, blocks, unexplained, remarks }: Readiness): string | null {
+  if (ready) return null;
+  const parts = [
+    missing.length > 0 && `ответьте ещё на ${plural(missing.length, "вопрос", "вопроса", "вопросов")}`,
+    blocks.length > 0 && `исправьте ${plural(blocks.length, "ошибку", "ошибки", "ошибок")}`,
+    unexplained.length > 0 &&
+      `поясните ${plural(unexplained.length, "предупреждение", "предупреждения", "предупреждений")} (не короче ${String(SHORTEST_EXPLANATION)} знаков)`,
+    remarks.length > 0 && `ответьте на ${plural(remarks.length, "замечание", "замечания", "замечаний")}`,
+  ].filter((part) => part !== false);
+  return `Форму пока нельзя отправить: ${parts.join(", ")}.`;
+}
+
+/** Number of a receipt: «M1-2026-0147-1», of the campaign, its year, the submission and the sending. */
+export function receiptOf({
+  code,
+  year,
+  ordinal,
+  sending,
+}: {
+  code: string;
+  year: number;
+  ordinal: number;
+  sending: number;
+}): string {
+  return `${code}-${String(year)}-${String(ordinal).padStart(4, "0")}-${String(sending)}`;
+}
