@@ -228,6 +228,10 @@ export const ROUTES: Record<string, PortalPage> = {
     path: "/api/exports/plans/91-02/{year}/table",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
+  "app/api/exports/campaigns/[year]/[code]/route.ts": {
+    path: "/api/exports/campaigns/{year}/M1?municipality=91-02&format=csv",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
   "app/api/exports/region/plans/route.ts": {
     path: "/api/exports/region/plans?year={year}",
     may: PLAN_OF_REGION,

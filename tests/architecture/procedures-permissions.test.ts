@@ -60,6 +60,7 @@ describe("the table of permissions", () => {
         "monitoring:edit: region_admin",
         "campaign:manage: region_admin",
         "submission:read: region_admin, region_analyst, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
+        "submission:read-small: region_admin, region_analyst, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
         "submission:fill: authority_head, authority_specialist, school_director, school_deputy",
         "submission:send: authority_head, school_director",
         "submission:check: authority_specialist",

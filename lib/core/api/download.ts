@@ -15,6 +15,14 @@ export function downloadResponse(
   });
 }
 
+/** The same for a table that is written while it is read; how long it will be nobody knows. */
+export function streamedTable(
+  bytes: ReadableStream<Uint8Array>,
+  file: { name: string; type: string },
+): Response {
+  return new Response(bytes, { headers: attachmentHeaders(file) });
+}
+
 /** The same for a file that somebody brought, streamed: a browser is told to do nothing with it but save it. */
 export function streamedDownload(
   bytes: Readable,

@@ -43,6 +43,7 @@ export const PERMISSIONS = [
   "monitoring:edit",
   "campaign:manage",
   "submission:read",
+  "submission:read-small",
   "submission:fill",
   "submission:send",
   "submission:check",
@@ -85,6 +86,7 @@ const AUTHORITY_READS = [
   "methodology:read",
   "monitoring:read",
   "submission:read",
+  "submission:read-small",
   "plan:read",
   "action:read",
   "file:read",
@@ -100,12 +102,14 @@ const SCHOOL_READS = [
   "methodology:read",
   "monitoring:read",
   "submission:read",
+  "submission:read-small",
   "action:read",
   "library:read",
 ] as const satisfies readonly Permission[];
 
 /** ИМАЦ keeps the registers of schools and letters and the methodologies, and loads spreadsheets. */
 const REGION_KEEPS = [
+  "submission:read-small",
   "school:edit",
   "result:load",
   "school-list:draft",
