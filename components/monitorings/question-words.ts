@@ -1,3 +1,4 @@
+import { withUnit } from "@/lib/modules/monitorings/answers/words/rules";
 import { addressKey } from "@/lib/modules/monitorings/evaluation/findings/rules";
 import type { Address, Finding } from "@/lib/modules/monitorings/evaluation/types";
 import type { Column, Question } from "@/lib/modules/monitorings/forms/types";
@@ -21,8 +22,7 @@ export function remarksAt(findings: readonly Finding[], address: Address): Remar
 
 /** «Численность учителей, чел.». */
 export function titleWithUnit(question: Question | Column): string {
-  const unit = "unit" in question ? question.unit : null;
-  return unit === null ? question.title : `${question.title}, ${unit}`;
+  return withUnit(question);
 }
 
 /** Help, and where a value comes from before anybody types. */

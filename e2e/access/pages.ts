@@ -97,6 +97,20 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/region/monitorings/M1/compare?from=1&to=1",
     may: PLAN_OF_REGION,
   },
+  "app/(portal)/region/submissions/page.tsx": { path: "/region/submissions", may: PLAN_OF_REGION },
+  "app/(portal)/municipalities/[code]/submissions/page.tsx": {
+    path: "/municipalities/91-02/submissions",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  // Of nobody: a submission that is there is walked by the specs of its module.
+  "app/(portal)/schools/[code]/monitorings/[year]/[campaign]/review/page.tsx": {
+    path: "/schools/91-02-003/monitorings/2001/M1/review",
+    may: [],
+  },
+  "app/(portal)/municipalities/[code]/monitorings/[year]/[campaign]/review/page.tsx": {
+    path: "/municipalities/91-02/monitorings/2001/M5/review",
+    may: [],
+  },
   "app/(portal)/region/runs/page.tsx": { path: "/region/runs", may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/page.tsx": { path: `/region/runs/${RUN}2`, may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/schools/[code]/page.tsx": {

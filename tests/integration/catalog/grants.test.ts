@@ -62,6 +62,8 @@ const SECURITY_DEFINERS: Record<string, string> = {
     "quartiles of a group of five schools and more, for whoever sees the school; group and size are written in the function",
   take_campaign_mails:
     "hourly: which letters are due in every region; it takes no argument, answers ids, and each occasion once",
+  usual_answers:
+    "quartiles of the accepted answers of a campaign, of five and more, for whoever checks a submission of it; group and size are written in the function",
 };
 
 const may = async (privilege: string) =>

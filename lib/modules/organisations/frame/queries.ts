@@ -89,6 +89,12 @@ function sectionsOf(area: Area, code: string): Section[] {
           permission: "result:read",
         },
         {
+          href: `/municipalities/${code}/submissions`,
+          label: "Проверка форм",
+          icon: "checking",
+          permission: "submission:read",
+        },
+        {
           href: `/municipalities/${code}/letters`,
           label: "Письма",
           icon: "letters",

@@ -33,6 +33,7 @@ export type SectionIcon =
   | "catalogue"
   | "methodologies"
   | "monitorings"
+  | "checking"
   | "runs"
   | "people"
   | "actions"

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  daysBetween,
+  isLate,
+  queueSearch,
+  reviewPath,
+  withSearch,
+} from "@/lib/modules/monitorings/checking/queue/rules";
+import { queueParams } from "@/lib/modules/monitorings/checking/queue/schema";
+
+describe("a queue in the address", () => {
+  it("holds what was chosen and nothing that goes without saying", () => {
+    expect(queueSearch(queueParams.parse({}))).toBe("");
+    const filter = queueParams.parse({
+      campaign: "2024/M1",
+      state: "returned",
+      sort: "-age",
+      warnings: "no",
+    });
+    expect(queueSearch(filter)).toBe("campaign=2024%2FM1&state=returned&warnings=no&sort=-age");
+    expect(withSearch("/region/submissions", "")).toBe("/region/submissions");
+  });
+
+  it("is read back; a word that is not understood is no choice", () => {
+    expect(
+      queueParams.parse({ campaign: "M1", state: "burnt", warnings: "?", after: "x", sort: "name" }),
+    ).toEqual({
+      campaign: null,
+      municipality: null,
+      state: "waiting",
+      warnings: null,
+      sort: "age",
+      after: null,
+    });
+  });
+});
+
+it("a submission is checked on the page of its organisation", () => {
+  const campaign = { year: 2024, code: "M1" };
+  expect(reviewPath({ kind: "school", code: "91-02-003" }, campaign)).toBe(
+    "/schools/91-02-003/monitorings/2024/M1/review",
+  );
+  expect(reviewPath({ kind: "municipality", code: "91-02" }, { year: 2024, code: "М5" })).toBe(
+    "/municipalities/91-02/monitorings/2024/%D0%9C5/review",
+  );
+});
+
+it("days are those of the calendar", () => {
+  expect([daysBetween("2024-09-10", "2024-09-12"), daysBetween("2024-09-12", "2024-09-10")]).toEqual([2, 0]);
+});
+
+it("late is what was never sent when its term, with whatever was granted, is over", () => {
+  const term = new Date("2024-09-10T21:00:00Z");
+  const before = new Date(term.getTime() - 1);
+  const row = { firstSentAt: null, extendedBefore: null, respondentBefore: term };
+  expect([isLate(row, before), isLate(row, term)]).toEqual([false, true]);
+  expect(isLate({ ...row, extendedBefore: new Date("2024-09-12T21:00:00Z") }, term)).toBe(false);
+  expect(isLate({ ...row, firstSentAt: before }, term)).toBe(false);
+});
