@@ -10,7 +10,8 @@ import { answerDeficits, answerIdentification } from "./answered-schools";
 import { workingHour, type DemoCalendar } from "./calendar";
 import type { DemoMembership } from "./membership";
 import { readSchools, type DemoRespondent } from "./respondents";
-import { storeSubmissions, type DemoCampaign } from "./submissions";
+import type { DemoCampaign } from "./submission-rows";
+import { storeSubmissions } from "./submissions";
 import { DEMO_CODES, windowOf, type DemoCode } from "./windows";
 import { BELOGORSK, type DemoMunicipality, type DemoStaff } from "./world";
 

@@ -11,6 +11,7 @@ import accounts from "@/prisma/seed/demo-accounts.json";
 import { loadDemo } from "@/prisma/seed/demo";
 import { readCalendar } from "@/prisma/seed/demo/calendar";
 import { HOME_REGION, listRegions, loadReference } from "@/prisma/seed/reference";
+import { brokenSendings } from "@/tests/setup/sendings";
 
 const owner = openOwnerDatabase();
 afterAll(() => owner.$disconnect());
@@ -239,6 +240,38 @@ describe("the demonstration", () => {
     });
     expect(users).toHaveLength(emails.length);
     expect(users.every(({ passwordHash }) => passwordHash?.startsWith("$argon2id$"))).toBe(true);
+  });
+
+  it("has monitorings of two years in every state, whole, sealed and counted as the portal would", async () => {
+    const { states, counters, broken } = await inRegion(async (tx, planYear) => {
+      const broken = await brokenSendings(tx, planYear - 1);
+      const grouped = await tx.submission.groupBy({ by: ["state"], _count: true, orderBy: { state: "asc" } });
+      const sums = await tx.campaignCounter.aggregate({
+        _sum: {
+          notStarted: true,
+          draft: true,
+          submitted: true,
+          checked: true,
+          returned: true,
+          accepted: true,
+        },
+      });
+      return {
+        states: Object.fromEntries(grouped.map(({ state, _count }) => [state, _count])),
+        counters: sums._sum,
+        broken,
+      };
+    });
+    expect(broken).toEqual([]);
+    expect(counters).toEqual({
+      notStarted: states.not_started,
+      draft: states.draft,
+      submitted: states.submitted,
+      checked: states.checked,
+      returned: states.returned,
+      accepted: states.accepted,
+    });
+    expect(Math.min(...Object.values(states))).toBeGreaterThan(0);
   });
 });
 
