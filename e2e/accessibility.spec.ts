@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
-import { PAGES, PEOPLE, type PortalPage } from "@/e2e/access/pages";
+import { PAGES } from "@/e2e/access/pages";
+import { PEOPLE, type PortalPage } from "@/e2e/access/people";
 import { expectAccessible } from "@/e2e/fixtures/accessibility";
 import { expectDrawn } from "@/e2e/fixtures/drawn";
 import { pastPlanYear, requestsOf } from "@/e2e/fixtures/requests";

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 
 export interface NavItem {
   href: string;
+  /** Other addresses whose pages belong to it. */
+  within?: readonly string[] | undefined;
   label: string;
   icon?: ReactNode;
   /** How many things wait there; `countLabel` says of what: «2 просрочены». */
@@ -14,14 +16,16 @@ export interface NavGroup {
   items: readonly NavItem[];
 }
 
-/** The address of the menu that the page belongs to: the longest one the path starts with. */
+/** The address of the menu that the page belongs to: of the item with the longest address the path starts with. */
 export function currentHref(pathname: string, groups: readonly NavGroup[]): string | null {
-  let best: string | null = null;
-  for (const group of groups) {
-    for (const { href } of group.items) {
-      const inside = pathname === href || pathname.startsWith(`${href}/`);
-      if (inside && href.length > (best?.length ?? 0)) best = href;
+  let best: { href: string; length: number } | null = null;
+  for (const { items } of groups) {
+    for (const { href, within = [] } of items) {
+      for (const address of [href, ...within]) {
+        const inside = pathname === address || pathname.startsWith(`${address}/`);
+        if (inside && address.length > (best?.length ?? 0)) best = { href, length: address.length };
+      }
     }
   }
-  return best;
+  return best?.href ?? null;
 }

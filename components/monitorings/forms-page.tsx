@@ -1,5 +1,6 @@
 import Link from "next/link";
 
+import { MonitoringTabs } from "@/components/monitorings/campaigns/monitoring-tabs";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,9 +12,10 @@ export function FormsPage({ rows }: { rows: readonly FormRow[] }) {
   return (
     <>
       <PageHeader
-        title="Мониторинги"
+        title="Формы мониторинга"
         subtitle="Формы, по которым отвечают школы и МОУО. Откройте версию, чтобы увидеть её глазами того, кто заполняет."
       />
+      <MonitoringTabs current="forms" />
       <Table label="Формы мониторинга">
         <thead>
           <tr>

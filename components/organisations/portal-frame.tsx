@@ -45,9 +45,9 @@ const ICONS: Record<SectionIcon, LucideIcon> = {
 
 /** The frame of a signed-in person's page, filled with their place, sections and places. */
 export function PortalFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
-  const items = frame.sections.map(({ href, label, icon }) => {
+  const items = frame.sections.map(({ href, within, label, icon }) => {
     const Icon = ICONS[icon];
-    return { href, label, icon: <Icon aria-hidden="true" className="size-4" /> };
+    return { href, within, label, icon: <Icon aria-hidden="true" className="size-4" /> };
   });
   return (
     <Shell

@@ -2,15 +2,8 @@ import { globSync } from "node:fs";
 
 import type { APIRequestContext, Page } from "@playwright/test";
 
-import {
-  PAGES,
-  PEOPLE,
-  ROUTES,
-  SECRET_WORDS,
-  STRANGERS,
-  type PersonName,
-  type PortalPage,
-} from "@/e2e/access/pages";
+import { PAGES, ROUTES } from "@/e2e/access/pages";
+import { PEOPLE, SECRET_WORDS, STRANGERS, type PersonName, type PortalPage } from "@/e2e/access/people";
 import { pastPlanYear, requestsOf } from "@/e2e/fixtures/requests";
 import { expectDrawn } from "@/e2e/fixtures/drawn";
 import { expect, test } from "@/e2e/fixtures/test";

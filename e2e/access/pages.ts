@@ -3,44 +3,7 @@
  * e2e/accessibility.spec.ts walk this list; a file of app/ without an entry fails.
  */
 
-/** People of Белогорский район, of its school and of the region. */
-export const PEOPLE = {
-  admin: "admin@imac.example",
-  analyst: "analyst@imac.example",
-  expert: "expert@imac.example",
-  ministry: "ministry@imac.example",
-  head: "head@belogorsk.example",
-  specialist: "specialist@belogorsk.example",
-  methodologist: "methodologist@belogorsk.example",
-  director: "director@belogorsk.example",
-  deputy: "deputy@belogorsk.example",
-  mentor: "mentor@belogorsk.example",
-} as const;
-
-export type PersonName = keyof typeof PEOPLE;
-
-/** People of other authorities of the same region. */
-export const STRANGERS = [
-  "specialist-05@demo.example",
-  "head-05@demo.example",
-  "specialist-08@demo.example",
-  "armyansk@demo.example",
-] as const;
-
-/** Words of the organisations below: a stranger's answer holds none of them. */
-export const SECRET_WORDS = /Белогорск|Зуйск/;
-
-export interface PortalPage {
-  /** `{year}`: the year of the plan nobody changes. */
-  path: string;
-  may: readonly PersonName[] | "signed-in" | "anybody";
-  /** The page sends on to another one. */
-  redirects?: true;
-}
-
-const PLAN_OF_REGION: PersonName[] = ["admin", "analyst", "ministry"];
-const AUTHORITY: PersonName[] = ["head", "specialist", "methodologist"];
-const SCHOOL: PersonName[] = ["director", "deputy", "mentor"];
+import { AUTHORITY, PLAN_OF_REGION, SCHOOL, type PortalPage } from "./people";
 
 /** The letter of the demonstration sent to every authority. */
 const LETTER = "9a1f0c52-3d5e-4b7a-8c21-5f60b7d4e801";
@@ -87,6 +50,15 @@ export const PAGES: Record<string, PortalPage> = {
   "app/(portal)/region/methodologies/[code]/sandbox/page.tsx": {
     path: "/region/methodologies/REG_INDEX/sandbox",
     may: ["admin", "analyst"],
+  },
+  "app/(portal)/region/campaigns/page.tsx": { path: "/region/campaigns", may: PLAN_OF_REGION },
+  "app/(portal)/region/campaigns/settings/page.tsx": {
+    path: "/region/campaigns/settings",
+    may: PLAN_OF_REGION,
+  },
+  "app/(portal)/region/campaigns/[year]/[code]/page.tsx": {
+    path: "/region/campaigns/{year}/M1",
+    may: PLAN_OF_REGION,
   },
   "app/(portal)/region/monitorings/page.tsx": { path: "/region/monitorings", may: PLAN_OF_REGION },
   "app/(portal)/region/monitorings/[code]/[version]/page.tsx": {

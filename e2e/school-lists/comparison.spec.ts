@@ -1,4 +1,4 @@
-import { PEOPLE } from "@/e2e/access/pages";
+import { PEOPLE } from "@/e2e/access/people";
 import { pastPlanYear, requestsOf } from "@/e2e/fixtures/requests";
 import { signedInAs } from "@/e2e/fixtures/sign-in";
 import { expect, test } from "@/e2e/fixtures/test";

@@ -1,6 +1,6 @@
 /** The five windows of the letter of 29.01.2024 by day and month (handbook 4.1); the days of other years are ИМАЦ's. */
 import type { CampaignTarget } from "@/lib/core/db/enums";
-import type { YearlyWindow } from "@/lib/modules/monitorings/campaigns/rules";
+import type { YearlyWindow } from "@/lib/modules/monitorings/campaigns/types";
 
 interface CampaignTemplateData extends YearlyWindow {
   /** Of the template and of its form. */

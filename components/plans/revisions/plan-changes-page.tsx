@@ -1,4 +1,4 @@
-import { PrintButton } from "@/components/plans/revisions/print-button";
+import { PrintButton } from "@/components/ui/print-button";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";

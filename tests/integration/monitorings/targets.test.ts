@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Prisma } from "@/lib/core/db/generated/client";
+import { listDebtors } from "@/lib/modules/monitorings/campaigns/debtors/queries";
 import { keepCampaignTargets } from "@/lib/modules/monitorings/campaigns/jobs";
 import { getCampaign } from "@/lib/modules/monitorings/campaigns/queries";
 import type { CampaignSettings } from "@/lib/modules/monitorings/campaigns/schema";
@@ -12,6 +14,7 @@ import type { Tenant } from "@/prisma/factories/tenant";
 import { asAdministrator } from "@/tests/setup/administrator";
 import { changedCampaign, openedCampaign, plannedCampaign } from "@/tests/setup/campaigns";
 import { auditOf } from "@/tests/setup/plans";
+import { statementsOf } from "@/tests/setup/statements";
 import { freshSchool } from "@/tests/setup/schools";
 import { asOwner, at, makeTenant, refused } from "@/tests/setup/world";
 
@@ -66,6 +69,41 @@ describe("an organisation of an opened campaign", () => {
     const stranger = await makeTenant();
     const other = await at(stranger.region.admin, stranger.region);
     await refused(excuseTarget(other, { ...submission, version: 3, reason: "Чужая" }), "NOT_FOUND");
+  });
+});
+
+describe("who has not sent", () => {
+  it("is told at any moment, by authority, with the phone of its card and the time each still has", async () => {
+    const [first] = tenant.municipalities;
+    const campaign = await openedCampaign(admin, await campaignOf(tenant.year + 5, "M1", {}));
+    const { id: regionId } = tenant.region;
+    const set = (school: { id: string }, data: Prisma.SubmissionUpdateManyMutationInput) =>
+      asOwner({ regionId }, (tx) =>
+        tx.submission.updateMany({ where: { campaignId: campaign.id, schoolId: school.id }, data }),
+      );
+    const [sent, given, excused] = first.schools;
+    await set(sent, { state: "draft" });
+    await set(sent, { state: "submitted" });
+    await set(given, { state: "draft", extendedBefore: new Date("2040-01-02T00:00:00Z") });
+    await set(excused, { excusedAt: new Date("2026-01-01T00:00:00Z"), excuseReason: "Ремонт" });
+    await asOwner({ regionId }, (tx) =>
+      tx.organisationAttributes.updateMany({
+        where: { organisationId: first.id },
+        data: { phone: "8 (36559) 1-23" },
+      }),
+    );
+    const debtors = await listDebtors(admin, campaign.id);
+    expect(debtors).toMatchObject({ count: 5, cut: false });
+    expect(debtors.areas.map(({ code }) => code)).toEqual([
+      first.code,
+      tenant.municipalities[1].code,
+      organisation,
+    ]);
+    expect(debtors.areas[0]).toMatchObject({
+      phone: "8 (36559) 1-23",
+      rows: [{ code: given.code, state: "draft", until: "2040-01-01T23:59:59.999Z" }],
+    });
+    expect(await statementsOf(() => listDebtors(admin, campaign.id))).toHaveLength(2);
   });
 });
 

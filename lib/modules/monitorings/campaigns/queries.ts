@@ -87,7 +87,7 @@ export async function getCampaignYear(ctx: TenantContext, asked: number | null):
   const { today } = ctx;
   const present = Number(today.slice(0, 4));
   const year = asked ?? present;
-  return withTenant(ctx, "monitoring:read", async (tx, { regionId }) => {
+  return withTenant(ctx, "monitoring:read", async (tx, { regionId, membership }) => {
     const stored = await tx.campaign.findMany({
       where: { regionId, year },
       select: ROW,
@@ -107,6 +107,7 @@ export async function getCampaignYear(ctx: TenantContext, asked: number | null):
     const windows = stored.map((row) => ({ ...row, ...daysOf(row) }));
     const years = new Set([...planned.map((one) => one.year), present, present + 1, year]);
     return {
+      organisation: membership.organisation.code,
       year,
       today,
       years: [...years].sort((left, right) => left - right),
@@ -123,7 +124,7 @@ export async function getCampaignYear(ctx: TenantContext, asked: number | null):
  * @throws AppError NOT_FOUND when there is none.
  */
 export async function getCampaign(ctx: TenantContext, year: number, code: string): Promise<CampaignDetails> {
-  return withTenant(ctx, "monitoring:read", async (tx, { regionId }) => {
+  return withTenant(ctx, "monitoring:read", async (tx, { regionId, membership }) => {
     const all = await tx.campaign.findMany({ where: { regionId, year }, select: WINDOW });
     const stored = await tx.campaign.findUnique({
       where: { regionId_year_code: { regionId, year, code } },
@@ -165,6 +166,7 @@ export async function getCampaign(ctx: TenantContext, year: number, code: string
     );
     return {
       ...row,
+      organisation: membership.organisation.code,
       formCode: stored.form.code,
       formVersions: stored.form.versions,
       chosen: chosen.map((one) => ({ code: one.code, name: one.shortName })),

@@ -1,26 +1,13 @@
 import type { CampaignState } from "@/lib/core/db/enums";
-import {
-  dayAfter,
-  workingDayAfter,
-  type CalendarExceptions,
-} from "@/lib/modules/monitorings/campaigns/calendar/rules";
 import type {
   CampaignCounts,
   CampaignDays,
   CampaignWindow,
   NextStep,
   WindowOverlap,
+  YearlyWindow,
 } from "@/lib/modules/monitorings/campaigns/types";
-
-/** A window by day and month, as a template has it. */
-export interface YearlyWindow {
-  opensMonth: number;
-  opensDay: number;
-  closesMonth: number;
-  closesDay: number;
-  respondentAhead: number;
-  regionAfter: number;
-}
+import { daysAfter, workingDayAfter } from "@/lib/modules/monitorings/terms/rules";
 
 /** The day of a year: the last of February where the year has no 29th. */
 export function dayOfYear(year: number, month: number, day: number): string {
@@ -38,11 +25,15 @@ export function isDayOfMonth(month: number, day: number): boolean {
  * Days of a year by a template: respondents end some days before the last one, the authority with it, ИМАЦ some working
  * days after it. A window that closes before it opens goes on into the next year. Source: handbook 4.1.
  */
-export function daysOfYear(window: YearlyWindow, year: number, exceptions: CalendarExceptions): CampaignDays {
+export function daysOfYear(
+  window: YearlyWindow,
+  year: number,
+  exceptions: ReadonlyMap<string, boolean>,
+): CampaignDays {
   const opensOn = dayOfYear(year, window.opensMonth, window.opensDay);
   const sameYear = dayOfYear(year, window.closesMonth, window.closesDay);
   const closesOn = sameYear < opensOn ? dayOfYear(year + 1, window.closesMonth, window.closesDay) : sameYear;
-  const ahead = dayAfter(closesOn, -window.respondentAhead);
+  const ahead = daysAfter(closesOn, -window.respondentAhead);
   return {
     opensOn,
     respondentUntilOn: ahead < opensOn ? opensOn : ahead,

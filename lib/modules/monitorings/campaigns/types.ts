@@ -15,6 +15,16 @@ export interface CampaignDays {
   regionUntilOn: string;
 }
 
+/** A window by day and month, as a template has it. */
+export interface YearlyWindow {
+  opensMonth: number;
+  opensDay: number;
+  closesMonth: number;
+  closesDay: number;
+  respondentAhead: number;
+  regionAfter: number;
+}
+
 /** A window as those below the region see it: confirmed, with its days. */
 export interface CampaignWindow extends CampaignDays {
   code: string;
@@ -73,6 +83,8 @@ export interface CampaignRow extends CampaignWindow, TargetRule {
 
 /** A year of monitorings. */
 export interface CampaignYear {
+  /** Code of the region, in whose name it is managed. */
+  organisation: string;
   year: number;
   today: string;
   /** Years that have campaigns, and the present and the next one; oldest first. */
@@ -85,6 +97,7 @@ export interface CampaignYear {
 
 /** One campaign with all its settings. */
 export interface CampaignDetails extends CampaignRow {
+  organisation: string;
   formCode: string;
   /** Versions of its form it may ask by, newest first. */
   formVersions: { number: number; status: FormStatus }[];

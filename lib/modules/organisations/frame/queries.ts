@@ -23,7 +23,7 @@ export async function getFrame(ctx: TenantContext, self: TenantContext, area: Ar
     homeHref: "/",
     sections: sectionsOf(area, ctx.organisation?.code ?? "")
       .filter(({ permission }) => permission === null || can(ctx, permission))
-      .map(({ href, label, icon }) => ({ href, label, icon })),
+      .map(({ href, within, label, icon }) => ({ href, label, icon, ...(within && { within }) })),
     places,
   };
 }
@@ -58,7 +58,8 @@ function sectionsOf(area: Area, code: string): Section[] {
           permission: "methodology:read",
         },
         {
-          href: "/region/monitorings",
+          href: "/region/campaigns",
+          within: ["/region/monitorings"],
           label: "Мониторинги",
           icon: "monitorings",
           permission: "monitoring:read",

@@ -18,7 +18,8 @@ export interface Frame {
   roles: string;
   organisation: { code: string; name: string; shortName: string } | null;
   homeHref: string;
-  sections: { href: string; label: string; icon: SectionIcon }[];
+  /** `within`: other addresses whose pages belong to the section. */
+  sections: { href: string; within?: string[]; label: string; icon: SectionIcon }[];
   places: Place[];
 }
 

@@ -2,14 +2,13 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { isoDay } from "@/lib/core/format/zone";
-import type { CalendarExceptions } from "@/lib/modules/monitorings/campaigns/calendar/rules";
 import type { CalendarDayRow } from "@/lib/modules/monitorings/campaigns/calendar/types";
 
 /**
  * Days of the region from a day on that are not as their weekdays say, for terms in working days. One statement, inside
  * the caller's unit of work.
  */
-export async function calendarFrom(tx: Tx, regionId: string, from: string): Promise<CalendarExceptions> {
+export async function calendarFrom(tx: Tx, regionId: string, from: string): Promise<Map<string, boolean>> {
   const rows = await tx.calendarDay.findMany({
     where: { regionId, day: { gte: new Date(from) } },
     select: { day: true, working: true },

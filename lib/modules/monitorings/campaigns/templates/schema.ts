@@ -42,6 +42,9 @@ function requireDays({ opensMonth, opensDay, closesMonth, closesDay }: Fields, c
     ctx.addIssue({ code: "custom", path: ["closesDay"], message: "В этом месяце нет такого числа" });
 }
 
+/** What the form of a template fills. */
+export const templateFormSchema = fields.extend({ code }).superRefine(requireDays);
+
 export const createTemplateSchema = fields.extend({ organisation, code }).superRefine(requireDays);
 export type CreateTemplateInput = z.infer<typeof createTemplateSchema>;
 

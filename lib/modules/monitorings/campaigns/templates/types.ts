@@ -1,6 +1,5 @@
 import type { FormRespondent } from "@/lib/core/db/enums";
-import type { YearlyWindow } from "@/lib/modules/monitorings/campaigns/rules";
-import type { TargetRule } from "@/lib/modules/monitorings/campaigns/types";
+import type { TargetRule, YearlyWindow } from "@/lib/modules/monitorings/campaigns/types";
 
 /** A monitoring as it comes back every year. */
 export interface TemplateRow extends YearlyWindow, TargetRule {
