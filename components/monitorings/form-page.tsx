@@ -1,4 +1,5 @@
-import { FormPreview } from "@/components/monitorings/form-preview";
+import { FormActions } from "@/components/monitorings/form-actions";
+import { FormTrial } from "@/components/monitorings/form-trial";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
@@ -8,8 +9,8 @@ import { STATUS_LABELS } from "@/lib/modules/monitorings/labels";
 import type { FormVersionDetails } from "@/lib/modules/monitorings/versions/types";
 
 /** A version of a form as the one who answers sees it; what is typed is kept nowhere. */
-export function FormPage({ form }: { form: FormVersionDetails }) {
-  const { code, number, title, status, note, definition } = form;
+export function FormPage({ form, organisation }: { form: FormVersionDetails; organisation: string }) {
+  const { code, number, title, status, note, definition, library } = form;
   const problems = formProblems(definition);
   return (
     <>
@@ -25,6 +26,7 @@ export function FormPage({ form }: { form: FormVersionDetails }) {
         title={title}
         state={<Badge tone={status === "published" ? "success" : "warning"}>{STATUS_LABELS[status]}</Badge>}
         subtitle={note}
+        actions={<FormActions {...{ form, organisation }} />}
       />
       <Notice className="mb-5">
         Это просмотр: отвечайте как угодно, ответы не сохраняются. Условия, расчёты и проверки работают так
@@ -39,7 +41,7 @@ export function FormPage({ form }: { form: FormVersionDetails }) {
           </ul>
         </Notice>
       ) : null}
-      <FormPreview key={`${code}/${String(number)}`} form={definition} />
+      <FormTrial key={`${code}/${String(number)}`} form={definition} library={library} />
     </>
   );
 }

@@ -1,19 +1,27 @@
 import Link from "next/link";
 
 import { MonitoringTabs } from "@/components/monitorings/campaigns/monitoring-tabs";
+import { NewFormButton } from "@/components/monitorings/new-form-dialog";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { RESPONDENT_LABELS, STATUS_LABELS } from "@/lib/modules/monitorings/labels";
 import type { FormRow } from "@/lib/modules/monitorings/versions/types";
 
+interface FormsPageProps {
+  rows: readonly FormRow[];
+  organisation: string;
+  can: { create: boolean };
+}
+
 /** The region's forms of monitoring: a line for every version, the newest of a form first. */
-export function FormsPage({ rows }: { rows: readonly FormRow[] }) {
+export function FormsPage({ rows, organisation, can }: FormsPageProps) {
   return (
     <>
       <PageHeader
         title="Формы мониторинга"
         subtitle="Формы, по которым отвечают школы и МОУО. Откройте версию, чтобы увидеть её глазами того, кто заполняет."
+        actions={can.create ? <NewFormButton {...{ rows, organisation }} /> : null}
       />
       <MonitoringTabs current="forms" />
       <Table label="Формы мониторинга">

@@ -65,8 +65,12 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/region/monitorings/M1/1",
     may: PLAN_OF_REGION,
   },
+  "app/(portal)/region/monitorings/[code]/[version]/edit/page.tsx": {
+    path: "/region/monitorings/M1/2/edit",
+    may: ["admin"],
+  },
   "app/(portal)/region/monitorings/[code]/compare/page.tsx": {
-    path: "/region/monitorings/M1/compare?from=1&to=1",
+    path: "/region/monitorings/M1/compare?from=1&to=2",
     may: PLAN_OF_REGION,
   },
   "app/(portal)/region/submissions/page.tsx": { path: "/region/submissions", may: PLAN_OF_REGION },

@@ -11,7 +11,7 @@ test("a form is tried as a school would fill it: sections, conditions, calculati
   await expect(
     page.getByRole("heading", { level: 1, name: /Мониторинг показателей по выявлению/ }),
   ).toBeVisible();
-  await expect(page.getByText("проект, требует утверждения ИМАЦ", { exact: true })).toBeVisible();
+  await expect(page.getByText("опубликована", { exact: true })).toBeVisible();
 
   const map = page.getByRole("navigation", { name: "Разделы формы" });
   await expect(map.getByRole("button", { name: /ЕГЭ/ })).toHaveCount(0);

@@ -9,6 +9,7 @@ import { buildDemoDeficits } from "./demo/deficits";
 import { buildDemoLetters } from "./demo/letters";
 import { buildDemoLists } from "./demo/lists";
 import { demoMembership } from "./demo/membership";
+import { buildDemoFormDraft } from "./demo/form-drafts";
 import { buildDemoMonitorings } from "./demo/monitorings";
 import { buildDemoPeople } from "./demo/people";
 import { buildDemoPlans } from "./demo/plans";
@@ -70,6 +71,7 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
     await buildDemoComments(tx, { region, municipalities, staff, calendar });
     await buildDemoCards(tx, region, calendar, { municipalities, direct });
     await buildDemoMonitorings(tx, region, calendar, membership, staff);
+    await buildDemoFormDraft(tx, region);
     await tx.$executeRaw`UPDATE installation SET demo = true, demo_loaded_at = portal_now() WHERE id = 1`;
     return true;
   });

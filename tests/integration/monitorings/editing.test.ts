@@ -4,10 +4,10 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { saveFormEdit } from "@/lib/modules/monitorings/editing/mutations";
 import type { FormEdit } from "@/lib/modules/monitorings/editing/types";
 import { createForm, publishFormVersion } from "@/lib/modules/monitorings/versions/mutations";
-import { getFormVersion } from "@/lib/modules/monitorings/versions/queries";
+import { getFormVersion, listLibraryHints } from "@/lib/modules/monitorings/versions/queries";
 import type { Tenant } from "@/prisma/factories/tenant";
 import { auditOf, newId } from "@/tests/setup/plans";
-import { at, makeTenant, refused } from "@/tests/setup/world";
+import { asOwner, at, makeTenant, refused } from "@/tests/setup/world";
 
 let tenant: Tenant;
 let admin: TenantContext;
@@ -124,6 +124,36 @@ describe("edits of a draft", () => {
     expect((await read()).definition.checks.some(({ code }) => code === "renamed")).toBe(false);
   });
 
+  it("put documents of the region's library beside a question; one of nobody's is shown to nobody", async () => {
+    const { read, save } = await draft();
+    await asOwner({ regionId: tenant.region.id }, (tx) =>
+      tx.libraryItem.createMany({
+        data: ["Памятка", "Рекомендации"].map((title) => ({
+          regionId: tenant.region.id,
+          slug: title,
+          title,
+          kind: "письмо",
+          issuer: "ИМАЦ",
+          author: "",
+        })),
+      }),
+    );
+    const [first, second] = await listLibraryHints(admin);
+    if (!first || !second) throw new Error("The region has a library");
+    const edit: FormEdit = {
+      kind: "set",
+      part: "question",
+      code: "m1_small",
+      field: "hints",
+      base: [],
+      value: [second.id, newId(), first.id],
+    };
+    expect((await read()).library).toEqual([]);
+    await save(edit);
+    expect((await read()).library).toEqual([first, second]);
+    await refused(listLibraryHints(await at(tenant.region.analyst, "region")), "FORBIDDEN");
+  });
+
   it("keep what does not make sense yet, and refuse what is no value of the field", async () => {
     const { save } = await draft();
     const field = (name: string, base: unknown, value: unknown, code = "m1_students"): FormEdit => ({
@@ -144,6 +174,7 @@ describe("edits of a draft", () => {
       [field("digits", null, 1), /./],
       [field("hints", [], ["x"]), /./],
       [field("min", "0", "много"), /Укажите число/],
+      [field("options", null, [{ code: "x", label: "" }], "m1_levels"), /Вариант 1: напишите название/],
     ];
     for (const [edit, words] of wrong) expect((await refused(save(edit), "INVALID")).message).toMatch(words);
     await refused(save(field("title", "а", "б", "nobody")), "NOT_FOUND");

@@ -6,5 +6,5 @@ import { loadForms } from "@/lib/modules/monitorings/versions/loaders";
 export const metadata: Metadata = { title: "Мониторинги" };
 
 export default async function Page() {
-  return <FormsPage rows={await loadForms()} />;
+  return <FormsPage {...await loadForms()} />;
 }

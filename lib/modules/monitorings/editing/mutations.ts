@@ -98,7 +98,7 @@ async function settle(tx: Tx, id: string, form: Form, edit: FormEdit): Promise<S
     case "remove": {
       const whole = wholeOf(form, edit.part, edit.code);
       if (!whole) return null;
-      if (!sameValue(whole, edit.base)) throw await stale(tx, id, edit, whole);
+      if (!sameValue(whole, keptWhole(edit.part, edit.base))) throw await stale(tx, id, edit, whole);
       return { edit, before: whole };
     }
     case "move": {
@@ -144,6 +144,12 @@ function settleAdd(form: Form, edit: Edit<"add">): Settled | null {
   if (edit.part === "question" && !form.sections.some(({ code }) => code === section))
     throw new AppError("NOT_FOUND", GONE.section);
   return { edit: { ...edit, value }, before: null };
+}
+
+/** A whole part as it would have been kept, a section with its questions. */
+function keptWhole(part: PartKind, base: unknown): unknown {
+  if (part !== "section") return readPart(part, base).part ?? base;
+  return formSchema.safeParse({ sections: [base] }).data?.sections[0] ?? base;
 }
 
 function own(part: FormPart, field: string): unknown {

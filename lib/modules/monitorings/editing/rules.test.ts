@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { applyEdit, findPart, partsOf, placeOfPart, wholeOf } from "@/lib/modules/monitorings/editing/rules";
+import {
+  applyEdit,
+  findPart,
+  partsOf,
+  placeOfPart,
+  standingOf,
+  stepPlace,
+  wholeOf,
+} from "@/lib/modules/monitorings/editing/rules";
 import { formSchema } from "@/lib/modules/monitorings/forms/schema";
 
 const question = (code: string, title = code) => ({ type: "boolean" as const, code, title });
@@ -97,4 +105,30 @@ it("a part is found with its place", () => {
   expect(placeOfPart(form, "fact", "gone")).toBeNull();
   expect(findPart(form, "section", "s1")).not.toHaveProperty("questions");
   expect(partsOf(form, "question").map(({ code }) => code)).toEqual(["a", "b", "c", "d"]);
+});
+
+describe("a step with the keyboard", () => {
+  it.each([
+    ["b", -1, "bac", "d"],
+    ["b", 1, "acb", "d"],
+    ["c", 1, "ab", "cd"],
+    ["d", -1, "abcd", ""],
+    ["a", -1, "abc", "d"],
+    ["d", 1, "abc", "d"],
+    ["gone", 1, "abc", "d"],
+  ] as const)("of %s by %i", (code, step, first, second) => {
+    const place = stepPlace(form, "question", code, step);
+    const next = place ? applyEdit(form, { kind: "move", part: "question", code, place }) : form;
+    expect(order(next)).toEqual([
+      ["s1", first],
+      ["s2", second],
+    ]);
+  });
+
+  it("of a section goes over its neighbour, and is told with its place", () => {
+    expect(stepPlace(form, "section", "s1", 1)).toEqual({ section: null, after: "s2" });
+    expect(stepPlace(form, "section", "s1", -1)).toBeNull();
+    expect(standingOf(form, "question", "b")).toMatchObject({ place: 2, of: 3 });
+    expect(standingOf(form, "check", "k")).toEqual({ section: null, place: 1, of: 1 });
+  });
 });

@@ -143,3 +143,43 @@ function placed<Each extends { code: string }>(
   const at = after !== null && position < 0 ? all.length : position + 1;
   return [...all.slice(0, at), added, ...all.slice(at)];
 }
+
+/** One step up or down: over a neighbour, or into the section next to its own; null where there is no way on. */
+export function stepPlace(form: Form, part: PartKind, code: string, step: -1 | 1): Place | null {
+  if (part !== "question") return stepIn(partsOf(form, part), code, step, null);
+  const at = form.sections.findIndex(({ questions }) => questions.some((each) => each.code === code));
+  const home = form.sections[at];
+  if (!home) return null;
+  const inside = stepIn(home.questions, code, step, home.code);
+  if (inside) return inside;
+  const next = form.sections[at + step];
+  return next
+    ? { section: next.code, after: step === 1 ? null : (next.questions.at(-1)?.code ?? null) }
+    : null;
+}
+
+function stepIn(
+  all: readonly { code: string }[],
+  code: string,
+  step: -1 | 1,
+  section: string | null,
+): Place | null {
+  const from = all.findIndex((each) => each.code === code);
+  const to = from + step;
+  if (from < 0 || to < 0 || to >= all.length) return null;
+  return { section, after: (step === 1 ? all[to]?.code : all[to - 1]?.code) ?? null };
+}
+
+/** The section or the whole list a part stands in, and its place there from 1. */
+export function standingOf(
+  form: Form,
+  part: PartKind,
+  code: string,
+): { section: Section | null; place: number; of: number } {
+  const section =
+    part === "question"
+      ? (form.sections.find(({ questions }) => questions.some((each) => each.code === code)) ?? null)
+      : null;
+  const all = section?.questions ?? partsOf(form, part);
+  return { section, place: all.findIndex((each) => each.code === code) + 1, of: all.length };
+}

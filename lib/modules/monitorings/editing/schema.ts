@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { small } from "@/lib/core/format/words";
 import {
   checkSchema,
   factSchema,
@@ -50,5 +51,18 @@ export function readPart(
 ): { part: FormPart; problem: null } | { part: null; problem: string } {
   const read = PARTS[kind].safeParse(value);
   if (read.success) return { part: read.data, problem: null };
-  return { part: null, problem: read.error.issues[0]?.message ?? "Проверьте введённое." };
+  const [issue] = read.error.issues;
+  const message = issue?.message ?? "Проверьте введённое.";
+  const line = issue?.path.find((each): each is number => typeof each === "number");
+  const list = LISTS[String(issue?.path[0])];
+  const inside = list !== undefined && line !== undefined;
+  return { part: null, problem: inside ? `${list} ${String(line + 1)}: ${small(message)}` : message };
 }
+
+/** What a line of a list of a question is called where something is wrong in it. */
+const LISTS: Readonly<Record<string, string>> = {
+  options: "Вариант",
+  columns: "Столбец",
+  rows: "Строка",
+  checks: "Проверка строки",
+};

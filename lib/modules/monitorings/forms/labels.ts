@@ -93,5 +93,6 @@ export const FIELD_LABELS = {
   severity: "Вид проверки",
   text: "Что сказать",
   source: "Откуда",
+  from: "Ключ источника в портале",
 } as const;
 export type FieldName = keyof typeof FIELD_LABELS;

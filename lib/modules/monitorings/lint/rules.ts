@@ -1,4 +1,5 @@
 import { small } from "@/lib/core/format/words";
+import type { PartKind } from "@/lib/modules/monitorings/editing/types";
 import { expressionProblems } from "@/lib/modules/monitorings/expressions/checking/rules";
 import { parseExpression, pathsOf } from "@/lib/modules/monitorings/expressions/rules";
 import type { Names, ValueType } from "@/lib/modules/monitorings/expressions/types";
@@ -14,6 +15,7 @@ const RESERVED = new Set(["last", "row", "true", "false"]);
 /** An expression of the form: where it stands, in words, and what it must come to. */
 interface Placed {
   place: string;
+  part: PartKind;
   at: string;
   text: string;
   wanted: ValueType | null;
@@ -28,7 +30,7 @@ export function formProblems(form: Form): FormProblem[] {
   const placed = expressionsOf(form, names);
   return [
     ...(form.sections.every(({ questions }) => questions.length === 0)
-      ? [{ at: null, text: "В форме нет ни одного вопроса." }]
+      ? [{ part: null, at: null, text: "В форме нет ни одного вопроса." }]
       : []),
     ...duplicateCodes(form),
     ...form.sections.flatMap((section) => section.questions.flatMap(questionProblems)),
@@ -39,21 +41,33 @@ export function formProblems(form: Form): FormProblem[] {
 }
 
 function expressionsOf(form: Form, names: Names): Placed[] {
-  const truth = (text: string | null, place: string, at: string, own: Names): Placed[] =>
-    text === null ? [] : [{ place, at, text, wanted: "truth", names: own, check: false }];
+  const truth = (text: string | null, place: string, at: string, own: Names, part: PartKind): Placed[] =>
+    text === null ? [] : [{ place, part, at, text, wanted: "truth", names: own, check: false }];
   const ofQuestion = (question: Question | Column, own: Names, inside: string): Placed[] => {
     const name = `${inside}«${question.title}»`;
-    const shown = truth(question.visibleIf, `Условие показа ${name}`, question.code, own);
+    const shown = truth(question.visibleIf, `Условие показа ${name}`, question.code, own, "question");
     if (question.type === "calculated") {
       const { expression: text, code: at } = question;
       const wanted = resultType(question);
-      return [...shown, { place: `Расчёт ${name}`, at, text, wanted, names: own, check: false }];
+      return [
+        ...shown,
+        { place: `Расчёт ${name}`, part: "question", at, text, wanted, names: own, check: false },
+      ];
     }
-    return [...shown, ...truth(question.requiredIf, `Условие обязательности ${name}`, question.code, own)];
+    return [
+      ...shown,
+      ...truth(question.requiredIf, `Условие обязательности ${name}`, question.code, own, "question"),
+    ];
   };
   return [
     ...form.sections.flatMap((section) => [
-      ...truth(section.visibleIf, `Условие показа раздела «${section.title}»`, section.code, names),
+      ...truth(
+        section.visibleIf,
+        `Условие показа раздела «${section.title}»`,
+        section.code,
+        names,
+        "section",
+      ),
       ...section.questions.flatMap((question) => [
         ...ofQuestion(question, names, ""),
         ...(question.type === "table" ? ofTable(question, names, ofQuestion) : []),
@@ -61,6 +75,7 @@ function expressionsOf(form: Form, names: Names): Placed[] {
     ]),
     ...form.checks.map((check): Placed => ({
       place: `Проверка «${check.code}»`,
+      part: "check",
       at: check.code,
       text: check.expression,
       wanted: "truth",
@@ -80,6 +95,7 @@ function ofTable(
     ...table.columns.flatMap((column) => ofQuestion(column, row, `столбца `)),
     ...table.checks.map((check): Placed => ({
       place: `Проверка «${check.code}» таблицы «${table.title}»`,
+      part: "question",
       at: check.code,
       text: check.expression,
       wanted: "truth",
@@ -89,29 +105,33 @@ function ofTable(
   ];
 }
 
-function placedProblems({ place, at, text, wanted, names, check }: Placed): FormProblem[] {
+function placedProblems({ place, part, at, text, wanted, names, check }: Placed): FormProblem[] {
+  const told = (problem: string): FormProblem => ({ part, at, text: `${place}: ${small(problem)}` });
+  const found = explainExpression(text, names, wanted).map(told);
+  if (found.length > 0 || !check) return found;
+  const { node } = parseExpression(text);
+  return node !== null && pathsOf(node).length === 0
+    ? [told("в ней нет ни одного вопроса, она всегда одинакова.")]
+    : [];
+}
+
+/** Why an expression cannot be read or would never say what is wanted of it: sentences without its place. */
+export function explainExpression(text: string, names: Names, wanted: ValueType | null): string[] {
   const { node, problem } = parseExpression(text);
-  if (problem !== null) return [{ at, text: `${place}: ${small(problem)}` }];
-  const found = expressionProblems(node, names, wanted).map((each) => ({
-    at,
-    text: `${place}: ${small(each)}`,
-  }));
-  if (found.length === 0 && check && pathsOf(node).length === 0)
-    return [{ at, text: `${place}: в ней нет ни одного вопроса, она всегда одинакова.` }];
-  return found;
+  return problem === null ? expressionProblems(node, names, wanted) : [problem];
 }
 
 function duplicateCodes(form: Form): FormProblem[] {
   const used = new Map<string, string>();
   const problems: FormProblem[] = [];
-  const take = (code: string, place: string): void => {
+  const take = (code: string, place: string, part: PartKind = "question"): void => {
     if (RESERVED.has(code))
-      problems.push({ at: code, text: `${place}: код «${code}» занят самим порталом.` });
+      problems.push({ part, at: code, text: `${place}: код «${code}» занят самим порталом.` });
     const before = used.get(code);
     if (before === undefined) used.set(code, place);
-    else problems.push({ at: code, text: `${place}: код «${code}» уже есть — ${small(before)}.` });
+    else problems.push({ part, at: code, text: `${place}: код «${code}» уже есть — ${small(before)}.` });
   };
-  for (const fact of form.facts) take(fact.code, `Сведение «${fact.title}»`);
+  for (const fact of form.facts) take(fact.code, `Сведение «${fact.title}»`, "fact");
   for (const section of form.sections) {
     for (const question of section.questions) {
       take(question.code, `Вопрос «${question.title}»`);
@@ -130,9 +150,21 @@ function duplicateCodes(form: Form): FormProblem[] {
   const sections = form.sections.map(({ code }) => code);
   return [
     ...problems,
-    ...repeated(checks).map((code) => ({ at: code, text: `Проверка с кодом «${code}» есть дважды.` })),
-    ...repeated(sections).map((code) => ({ at: code, text: `Раздел с кодом «${code}» есть дважды.` })),
+    ...repeated(checks).map((code) => ({
+      part: partOfCheck(form, code),
+      at: code,
+      text: `Проверка с кодом «${code}» есть дважды.`,
+    })),
+    ...repeated(sections).map((code) => ({
+      part: "section" as const,
+      at: code,
+      text: `Раздел с кодом «${code}» есть дважды.`,
+    })),
   ];
+}
+
+function partOfCheck(form: Form, code: string): PartKind {
+  return form.checks.some((check) => check.code === code) ? "check" : "question";
 }
 
 function repeated(codes: readonly string[]): string[] {
@@ -151,21 +183,33 @@ function questionProblems(question: Question): FormProblem[] {
     ...question.unique
       .filter((code) => !codes.includes(code))
       .map((code) => ({
+        part: "question" as const,
         at: question.code,
         text: `В таблице «${question.title}» нет столбца «${code}», который не должен повторяться.`,
       })),
     ...repeated(rows).map((code) => ({
+      part: "question" as const,
       at: question.code,
       text: `В таблице «${question.title}» строка «${code}» есть дважды.`,
     })),
     ...(of.kind === "repeating" && of.min > of.max
-      ? [{ at: question.code, text: `В таблице «${question.title}» строк нужно больше, чем можно.` }]
+      ? [
+          {
+            part: "question" as const,
+            at: question.code,
+            text: `В таблице «${question.title}» строк нужно больше, чем можно.`,
+          },
+        ]
       : []),
   ];
 }
 
 function limitProblems(question: Question | Column, what: string): FormProblem[] {
-  const problem = (text: string) => ({ at: question.code, text: `${what} «${question.title}»: ${text}` });
+  const problem = (text: string): FormProblem => ({
+    part: "question",
+    at: question.code,
+    text: `${what} «${question.title}»: ${text}`,
+  });
   switch (question.type) {
     case "integer":
     case "decimal":

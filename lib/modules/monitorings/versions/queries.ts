@@ -1,8 +1,13 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
+import type { Tx } from "@/lib/core/db/client";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
+import { listLibraryItems } from "@/lib/modules/library/queries";
+import { libraryRequisites } from "@/lib/modules/library/rules";
+import type { LibraryItemRow } from "@/lib/modules/library/types";
 import { formSchema } from "@/lib/modules/monitorings/forms/schema";
+import type { Form } from "@/lib/modules/monitorings/forms/types";
 import {
   refuseFormDraft,
   refuseFormDrop,
@@ -10,7 +15,12 @@ import {
   refuseFormPublication,
 } from "@/lib/modules/monitorings/versions/policy";
 import { openDraftOf } from "@/lib/modules/monitorings/versions/rules";
-import type { FormRow, FormVersionDetails, FormVersionRow } from "@/lib/modules/monitorings/versions/types";
+import type {
+  FormRow,
+  FormVersionDetails,
+  FormVersionRow,
+  LibraryHint,
+} from "@/lib/modules/monitorings/versions/types";
 
 const VERSION = { number: true, status: true, note: true, publishedAt: true, updatedAt: true } as const;
 
@@ -46,7 +56,8 @@ export async function listForms(ctx: TenantContext): Promise<FormRow[]> {
 }
 
 /**
- * A version of a form with all it asks, the newest where none is named. Two statements.
+ * A version of a form with all it asks, the newest where none is named. Two statements, three
+ * where its questions name documents of the library.
  *
  * @throws AppError NOT_FOUND when there is none, or it is not for the person to see.
  */
@@ -74,6 +85,9 @@ export async function getFormVersion(
     });
     if (!stored) throw notFoundError();
     const editor = can(ctx, "monitoring:edit");
+    const draft = openDraftOf(form.versions);
+    // Checked as it is read: what a migration or a hand wrote wrong is found here, not in a school's answers.
+    const definition = formSchema.parse(stored.definition);
     return {
       ...toVersionRow(stored),
       id: stored.id,
@@ -81,15 +95,37 @@ export async function getFormVersion(
       code,
       title: form.title,
       respondent: form.respondent,
-      // Checked as it is read: what a migration or a hand wrote wrong is found here, not in a school's answers.
-      definition: formSchema.parse(stored.definition),
+      definition,
+      draft,
+      library: await hintsOf(tx, regionId, definition),
       numbers: form.versions.map((version) => version.number),
       can: {
-        draft: editor && refuseFormDraft(openDraftOf(form.versions)) === null,
+        draft: editor && refuseFormDraft(draft) === null,
         edit: editor && refuseFormEdit(stored.status) === null,
         publish: editor && refuseFormPublication(stored.status) === null,
         drop: editor && refuseFormDrop(stored.status) === null,
       },
     };
   });
+}
+
+/** Documents the editor of a form may put beside its questions, by title. One statement. */
+export async function listLibraryHints(ctx: TenantContext): Promise<LibraryHint[]> {
+  return withTenant(ctx, "monitoring:edit", async (tx, { regionId }) =>
+    (await listLibraryItems(tx, regionId)).map(toHint),
+  );
+}
+
+async function hintsOf(tx: Tx, regionId: string, { sections }: Form): Promise<LibraryHint[]> {
+  const named = new Set(
+    sections.flatMap(({ questions }) =>
+      questions.flatMap((question) => ("hints" in question ? question.hints : [])),
+    ),
+  );
+  if (named.size === 0) return [];
+  return (await listLibraryItems(tx, regionId)).filter(({ id }) => named.has(id)).map(toHint);
+}
+
+function toHint(item: LibraryItemRow): LibraryHint {
+  return { id: item.id, title: item.title, requisites: libraryRequisites(item) };
 }

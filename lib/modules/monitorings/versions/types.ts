@@ -20,6 +20,13 @@ export interface FormRow {
   versions: FormVersionRow[];
 }
 
+/** A document of the library beside a question. */
+export interface LibraryHint {
+  id: string;
+  title: string;
+  requisites: string;
+}
+
 /** One version of a form, to be read and tried. */
 export interface FormVersionDetails extends FormVersionRow {
   id: string;
@@ -29,7 +36,11 @@ export interface FormVersionDetails extends FormVersionRow {
   definition: Form;
   /** Versions the person may open, newest first. */
   numbers: number[];
+  /** The draft of this form; null where there is none, or the person may not see it. */
+  draft: number | null;
   /** Grows with each change; who publishes passes the one they saw. */
   version: number;
+  /** The documents its questions name, by title. */
+  library: LibraryHint[];
   can: { draft: boolean; edit: boolean; publish: boolean; drop: boolean };
 }

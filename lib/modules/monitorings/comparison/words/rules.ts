@@ -86,7 +86,7 @@ function lineWords(of: Coded): string {
 }
 
 /** A value of a field as a person reads it; empty where there is none. */
-function fieldWords(field: string, value: unknown): string {
+export function fieldWords(field: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return "";
   if (typeof value === "boolean") return value ? "да" : "нет";
   if (typeof value === "number") return String(value);

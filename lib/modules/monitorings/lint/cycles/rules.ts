@@ -34,6 +34,7 @@ export function cycleProblems(form: Form): FormProblem[] {
     if (start >= 0) {
       const ring = way.slice(start).map((each) => `«${titles.get(each) ?? each}»`);
       found.push({
+        part: "question",
         at: code,
         text: `Расчёты и условия ждут друг друга по кругу: ${[...ring, ring[0]].join(" → ")}.`,
       });

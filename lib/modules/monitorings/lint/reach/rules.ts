@@ -15,6 +15,7 @@ export function unreachableProblems(form: Form): FormProblem[] {
     if (never.has(question.code) || !(hopeless(section.visibleIf) || hopeless(question.visibleIf))) return;
     never.add(question.code);
     found.push({
+      part: "question",
       at: question.code,
       text: `Вопрос «${question.title}» не будет показан никогда: его условие показа не выполняется ни при каких ответах.`,
     });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 
 import { FormPage } from "@/components/monitorings/form-page";
+import { loadRegionPlace } from "@/lib/modules/methodologies/versions/loaders";
 import { loadFormVersion } from "@/lib/modules/monitorings/versions/loaders";
 
 interface PageProps {
@@ -14,5 +15,6 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function Page({ params }: PageProps) {
   const { code, version } = await params;
-  return <FormPage form={await loadFormVersion(code, version)} />;
+  const { organisation } = await loadRegionPlace();
+  return <FormPage form={await loadFormVersion(code, version)} organisation={organisation} />;
 }

@@ -1,0 +1,85 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { SubmitRow } from "@/components/forms/submit-row";
+import { TextAreaField } from "@/components/forms/text-area-field";
+import { useCommandForm } from "@/components/forms/use-command-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { LinkButton } from "@/components/ui/link-button";
+import { showToast } from "@/components/ui/toast-store";
+import { client } from "@/lib/core/api/client";
+import { draftFormVersionSchema } from "@/lib/modules/monitorings/versions/schema";
+import type { FormVersionDetails } from "@/lib/modules/monitorings/versions/types";
+
+interface FormActionsProps {
+  form: FormVersionDetails;
+  organisation: string;
+}
+
+/** What may be done with a version: edited, copied into a new one, compared with another. */
+export function FormActions({ form, organisation }: FormActionsProps) {
+  const { code, number, numbers, draft, can } = form;
+  const [open, setOpen] = useState(false);
+  const earlier = numbers.find((each) => each < number);
+  const page = `/region/monitorings/${code}`;
+  return (
+    <>
+      {can.edit ? (
+        <LinkButton href={`${page}/${String(number)}/edit`} variant="primary">
+          Править
+        </LinkButton>
+      ) : null}
+      {draft === null || draft === number ? null : (
+        <LinkButton href={`${page}/${String(draft)}`}>Черновик версии {draft}</LinkButton>
+      )}
+      {can.draft ? <Button onClick={() => setOpen(true)}>Новая версия из этой</Button> : null}
+      {earlier === undefined ? null : (
+        <LinkButton href={`${page}/compare?from=${String(earlier)}&to=${String(number)}`}>
+          Сравнить с версией {earlier}
+        </LinkButton>
+      )}
+      {open ? <DraftDialog {...{ form, organisation }} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function DraftDialog({ form, organisation, onClose }: FormActionsProps & { onClose: () => void }) {
+  const router = useRouter();
+  const { code, number: from } = form;
+  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+    schema: draftFormVersionSchema.pick({ note: true }),
+    defaults: { note: "" },
+    submit: (values, commandKey) =>
+      client.monitorings.forms.draft(
+        { organisation, code, number: from, ...values },
+        { context: { commandKey } },
+      ),
+    onDone: ({ number }) => {
+      showToast(`Черновик версии ${String(number)} создан`);
+      router.push(`/region/monitorings/${code}/${String(number)}/edit`);
+    },
+  });
+  return (
+    <Dialog
+      open
+      keepOpenOutside
+      onOpenChange={(open) => {
+        if (!open && !busy) onClose();
+      }}
+      title="Новая версия формы"
+      description={`Копия версии ${String(from)}. Прежние версии остаются как есть.`}
+    >
+      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
+        <ErrorSummary key={attempt} errors={errors} />
+        <TextAreaField label="Что меняется" optional rows={3} {...field("note")} />
+        <SubmitRow label="Создать черновик" busy={busy} busyLabel="Создаём…">
+          <Button onClick={onClose}>Отмена</Button>
+        </SubmitRow>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { z } from "zod";
+
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { SelectField } from "@/components/forms/select-field";
+import { SubmitRow } from "@/components/forms/submit-row";
+import { TextAreaField } from "@/components/forms/text-area-field";
+import { TextField } from "@/components/forms/text-field";
+import { useCommandForm } from "@/components/forms/use-command-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toast-store";
+import { client } from "@/lib/core/api/client";
+import { RESPONDENT_LABELS } from "@/lib/modules/monitorings/labels";
+import { createFormSchema } from "@/lib/modules/monitorings/versions/schema";
+import type { FormRow } from "@/lib/modules/monitorings/versions/types";
+
+interface NewFormProps {
+  rows: readonly FormRow[];
+  organisation: string;
+}
+
+/** Choices travel as texts; an empty one means none. */
+const schema = createFormSchema
+  .pick({ code: true, title: true, respondent: true })
+  .extend({ track: z.string(), from: z.string() });
+
+/** «Новая форма»: empty, or with the questions of another one. */
+export function NewFormButton(props: NewFormProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        Новая форма
+      </Button>
+      {open ? <NewFormDialog {...props} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function NewFormDialog({ rows, organisation, onClose }: NewFormProps & { onClose: () => void }) {
+  const router = useRouter();
+  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+    schema,
+    defaults: { code: "", title: "", respondent: "school", track: "", from: "" },
+    submit: ({ track, from, ...values }, commandKey) => {
+      const [code = "", number] = from.split("/");
+      const source = number === undefined ? null : { code, number: Number(number) };
+      return client.monitorings.forms.create(
+        { organisation, ...values, track: track === "" ? null : Number(track), from: source },
+        { context: { commandKey } },
+      );
+    },
+    onDone: ({ code, number }) => {
+      showToast(`Форма ${code} создана`);
+      router.push(`/region/monitorings/${code}/${String(number)}/edit`);
+    },
+  });
+  const versions = rows.flatMap(({ code, versions: own }) =>
+    own.map(({ number }) => ({
+      value: `${code}/${String(number)}`,
+      label: `${code}, версия ${String(number)}`,
+    })),
+  );
+  return (
+    <Dialog
+      open
+      keepOpenOutside
+      onOpenChange={(open) => {
+        if (!open && !busy) onClose();
+      }}
+      title="Новая форма"
+    >
+      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
+        <ErrorSummary key={attempt} errors={errors} />
+        <TextField label="Код формы" hint="Например «M6»." width="short" {...field("code")} />
+        <TextAreaField label="Название" rows={2} {...field("title")} />
+        <SelectField
+          label="Отвечает"
+          options={Object.entries(RESPONDENT_LABELS).map(([value, label]) => ({ value, label }))}
+          {...field("respondent")}
+        />
+        <SelectField
+          label="Трек"
+          placeholder="все"
+          options={[1, 2, 3].map((track) => ({ value: String(track), label: String(track) }))}
+          {...field("track")}
+        />
+        <SelectField
+          label="Взять вопросы из формы"
+          placeholder="не брать, начать с пустой"
+          options={versions}
+          {...field("from")}
+        />
+        <SubmitRow label="Создать форму" busy={busy} busyLabel="Создаём…">
+          <Button onClick={onClose}>Отмена</Button>
+        </SubmitRow>
+      </form>
+    </Dialog>
+  );
+}
