@@ -1,10 +1,12 @@
 import Link from "next/link";
 
+import { NextWindows } from "@/components/monitorings/campaigns/next-windows";
 import { TaskList } from "@/components/organisations/task-list";
 import { PlanStateBadge } from "@/components/plans/plan-state-badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { plural } from "@/lib/core/format/words";
+import type { CampaignWindow } from "@/lib/modules/monitorings/campaigns/types";
 import type { OrganisationDetails } from "@/lib/modules/organisations/types";
 import type { Task } from "@/lib/modules/plans/tasks/types";
 import type { PlanYearRow, PlanYears } from "@/lib/modules/plans/years/types";
@@ -14,15 +16,17 @@ interface AuthorityHomeProps {
   planYear: number;
   tasks: readonly Task[];
   years: PlanYears;
+  windows: readonly CampaignWindow[];
 }
 
 /** What waits for the authority, and its plans. */
-export function AuthorityHome({ organisation, planYear, tasks, years }: AuthorityHomeProps) {
+export function AuthorityHome({ organisation, planYear, tasks, years, windows }: AuthorityHomeProps) {
   return (
     <>
       <PageHeader title={organisation.name} subtitle={organisation.authorityName} />
       <div className="space-y-5">
         <TaskList tasks={tasks} rest={`По плану на ${String(planYear)} год сейчас ничего не требуется.`} />
+        <NextWindows windows={windows} />
         <Section title="Планы мероприятий">
           {years.plans.length === 0 ? (
             <p className="text-ink-2">Планов ещё нет. Первый план создаётся в разделе «План года».</p>

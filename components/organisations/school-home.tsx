@@ -1,8 +1,10 @@
+import { NextWindows } from "@/components/monitorings/campaigns/next-windows";
 import { TaskList } from "@/components/organisations/task-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { plural } from "@/lib/core/format/words";
+import type { CampaignWindow } from "@/lib/modules/monitorings/campaigns/types";
 import type { OrganisationDetails } from "@/lib/modules/organisations/types";
 import type { SchoolActionRow } from "@/lib/modules/plans/types";
 import type { Task } from "@/lib/modules/plans/tasks/types";
@@ -11,15 +13,17 @@ interface SchoolHomeProps {
   organisation: OrganisationDetails;
   tasks: readonly Task[];
   actions: readonly SchoolActionRow[];
+  windows: readonly CampaignWindow[];
 }
 
 /** What waits for the school, and how much the municipal plan asks of it. */
-export function SchoolHome({ organisation, tasks, actions }: SchoolHomeProps) {
+export function SchoolHome({ organisation, tasks, actions, windows }: SchoolHomeProps) {
   return (
     <>
       <PageHeader title={organisation.name} subtitle={answersTo(organisation)} />
       <div className="space-y-5">
         <TaskList tasks={tasks} rest="В ближайший месяц сроков нет." />
+        <NextWindows windows={windows} />
         <Section
           title="Действия"
           actions={

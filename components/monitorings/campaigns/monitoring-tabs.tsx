@@ -2,6 +2,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 
 const TABS = [
   { key: "year", href: "/region/campaigns", label: "Год" },
+  { key: "checking", href: "/region/submissions", label: "Проверка" },
   { key: "forms", href: "/region/monitorings", label: "Формы" },
   { key: "basis", href: "/region/campaigns/settings", label: "Шаблоны и календарь" },
 ] as const;

@@ -1,6 +1,7 @@
 import Link from "next/link";
 
 import { SelectField } from "@/components/forms/select-field";
+import { MonitoringTabs } from "@/components/monitorings/campaigns/monitoring-tabs";
 import { QueueRowCells } from "@/components/monitorings/checking/queue-row-cells";
 import { SortHead } from "@/components/tables/sort-head";
 import { HeadCell, Table } from "@/components/tables/table";
@@ -31,6 +32,7 @@ export function QueuePage({ queue, params }: { queue: SubmissionQueue; params: P
             : "Формы, которые проверил муниципалитет, и тех, кто отвечает ИМАЦ сам. Дольше всех ждущие — первыми."
         }
       />
+      {authority ? null : <MonitoringTabs current="checking" />}
       <TabLinks label="Состояние форм" items={tabs(queue, path)} />
       <Filters queue={queue} path={path} />
       {rows.length === 0 ? (

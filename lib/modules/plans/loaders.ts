@@ -3,6 +3,7 @@ import { cache } from "react";
 import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { can } from "@/lib/core/auth/tenant-context";
+import { listNextWindows } from "@/lib/modules/monitorings/campaigns/queries";
 import { getRegionMonitoringTasks, getSchoolFormTasks } from "@/lib/modules/monitorings/tasks/queries";
 import { getOrganisation } from "@/lib/modules/organisations/queries";
 import { listSchoolActions } from "@/lib/modules/plans/actions/queries";
@@ -94,6 +95,7 @@ export const loadMunicipalityHome = cache((code: string) =>
       planYear: duePlanYear(ctx.today),
       tasks: byUrgency(await getAuthorityTasks(ctx)),
       years: await listPlansOfMunicipality(ctx),
+      windows: await listNextWindows(ctx),
       timeZone: ctx.timeZone,
       today: ctx.today,
     };
@@ -139,10 +141,12 @@ export const loadSchoolActions = cache((code: string) =>
 export const loadSchoolHome = cache((code: string) =>
   orNotFound(async () => {
     const { organisation, actions, today } = await loadSchoolActions(code);
-    const forms = await getSchoolFormTasks(await pageContext({ organisation: code }));
+    const ctx = await pageContext({ organisation: code });
+    const forms = await getSchoolFormTasks(ctx);
     return {
       organisation,
       actions,
+      windows: await listNextWindows(ctx),
       today,
       tasks: [...forms, ...schoolTasks(organisation.code, today, actions)],
     };

@@ -6,6 +6,6 @@ import { loadSchoolHome } from "@/lib/modules/plans/loaders";
 export const metadata: Metadata = { title: "Главная" };
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
-  const { organisation, tasks, actions } = await loadSchoolHome((await params).code);
-  return <SchoolHome organisation={organisation} tasks={tasks} actions={actions} />;
+  const { organisation, tasks, actions, windows } = await loadSchoolHome((await params).code);
+  return <SchoolHome {...{ organisation, tasks, actions, windows }} />;
 }

@@ -19,6 +19,7 @@ import type {
   CampaignWindow,
   CampaignYear,
 } from "@/lib/modules/monitorings/campaigns/types";
+import { daysAfter } from "@/lib/modules/monitorings/terms/rules";
 
 const WINDOW = {
   code: true,
@@ -198,22 +199,35 @@ function signature(name: string | null, at: Date | null): { name: string; at: st
 }
 
 /**
- * Windows of a year whose days are confirmed, in the order of their days: what authorities and schools see of it, those
- * of the own level alone where one is named. One statement.
+ * Windows whose days are confirmed and touch a stretch of days, in their order: what authorities and schools see of the
+ * plans of years, those of one level alone where it is named. Cancelled ones stay out. One statement.
  */
 export async function listWindows(
   ctx: TenantContext,
-  year: number,
-  respondent?: CampaignWindow["respondent"],
+  { from, to, respondent }: { from: string; to: string; respondent?: CampaignWindow["respondent"] },
 ): Promise<CampaignWindow[]> {
   return withTenant(ctx, "monitoring:read", async (tx, { regionId }) => {
     const stored = await tx.campaign.findMany({
-      where: { regionId, year, confirmedAt: { not: null }, ...(respondent && { respondent }) },
+      where: {
+        regionId,
+        confirmedAt: { not: null },
+        state: { not: "cancelled" },
+        closesOn: { gte: new Date(from) },
+        opensOn: { lte: new Date(to) },
+        ...(respondent && { respondent }),
+      },
       select: WINDOW,
       orderBy: inOrder,
     });
     return stored.map((row) => ({ ...row, ...daysOf(row) }));
   });
+}
+
+/** Windows of the year ahead for a home: those that run or come; a school's are those that schools answer. One statement. */
+export async function listNextWindows(ctx: TenantContext): Promise<CampaignWindow[]> {
+  if (!can(ctx, "monitoring:read")) return [];
+  const ahead = { from: ctx.today, to: daysAfter(ctx.today, 365) };
+  return listWindows(ctx, ctx.organisation?.kind === "school" ? { ...ahead, respondent: "school" } : ahead);
 }
 
 /**

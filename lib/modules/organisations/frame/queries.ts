@@ -59,7 +59,7 @@ function sectionsOf(area: Area, code: string): Section[] {
         },
         {
           href: "/region/campaigns",
-          within: ["/region/monitorings"],
+          within: ["/region/monitorings", "/region/submissions"],
           label: "Мониторинги",
           icon: "monitorings",
           permission: "monitoring:read",
