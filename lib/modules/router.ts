@@ -12,6 +12,7 @@ import { targetProcedures } from "@/lib/modules/monitorings/campaigns/targets/pr
 import { templateProcedures } from "@/lib/modules/monitorings/campaigns/templates/procedures";
 import { formEditingProcedures } from "@/lib/modules/monitorings/editing/procedures";
 import { fillingProcedures } from "@/lib/modules/monitorings/filling/procedures";
+import { extensionProcedures } from "@/lib/modules/monitorings/extensions/procedures";
 import { remarkProcedures } from "@/lib/modules/monitorings/remarks/procedures";
 import { sendingProcedures } from "@/lib/modules/monitorings/sending/procedures";
 import { formVersionProcedures } from "@/lib/modules/monitorings/versions/procedures";
@@ -52,6 +53,7 @@ export const router = {
     submissions: { ...fillingProcedures, ...sendingProcedures },
     checking: checkingProcedures,
     remarks: remarkProcedures,
+    extensions: extensionProcedures,
     campaigns: {
       ...campaignProcedures,
       targets: targetProcedures,

@@ -89,19 +89,25 @@ function withAfter(path: string, search: string, after: string): string {
 /** The states in the order a form goes through them, what waits for the reader first. */
 function tabs({ filter, counts, waitingState }: SubmissionQueue, path: string): TabLink[] {
   const link = (state: typeof filter.state, label: string, count?: number): TabLink => ({
-    href: withSearch(path, queueSearch({ ...filter, state })),
+    href: withSearch(path, queueSearch({ ...filter, state, requests: null })),
     label,
-    current: filter.state === state,
+    current: filter.state === state && filter.requests === null,
     ...(count !== undefined && { count }),
   });
-  const others = (["submitted", "checked", "returned", "accepted", "not_started", "draft"] as const).filter(
+  const others = (["submitted", "checked", "returned", "accepted"] as const).filter(
     (state) => state !== waitingState,
   );
   return [
     link("waiting", "Ждут вас", counts[waitingState]),
     ...others.map((state) => link(state, capital(SUBMISSION_LABELS[state]), counts[state])),
     ...(counts.reopened > 0 ? [link("reopened", "Открыто заново", counts.reopened)] : []),
+    link("unsent", "Не отправлено", counts.not_started + counts.draft),
     link("late", "Не сдано в срок"),
+    {
+      href: withSearch(path, queueSearch({ ...filter, state: "all", requests: "yes" })),
+      label: "Просят время",
+      current: filter.requests !== null,
+    },
     link("all", "Все"),
   ];
 }
@@ -118,7 +124,7 @@ function Filters({ queue, path }: { queue: SubmissionQueue; path: string }) {
         placeholder="все"
         defaultValue={filter.campaign ?? ""}
         options={campaigns.map(({ year, code, title }) => ({
-          value: `${String(year)}/${code}`,
+          value: `${code}-${String(year)}`,
           label: `${code} · ${String(year)}. ${title}`,
         }))}
         className="min-w-0 sm:max-w-80"
@@ -146,6 +152,7 @@ function Filters({ queue, path }: { queue: SubmissionQueue; path: string }) {
         ]}
       />
       {filter.state === "waiting" ? null : <input type="hidden" name="state" value={filter.state} />}
+      {filter.requests ? <input type="hidden" name="requests" value="yes" /> : null}
       {filter.sort === "age" ? null : <input type="hidden" name="sort" value={filter.sort} />}
       <Button type="submit">Показать</Button>
       {chosen ? (

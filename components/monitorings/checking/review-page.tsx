@@ -1,3 +1,4 @@
+import { ExtensionSection } from "@/components/monitorings/checking/extension-section";
 import { ReviewDesk } from "@/components/monitorings/checking/review-desk";
 import { StateBadge } from "@/components/monitorings/checking/state-badge";
 import { StepHistory } from "@/components/monitorings/checking/step-history";
@@ -41,6 +42,7 @@ export function ReviewPage({ review }: { review: SubmissionReview }) {
           Пока организация заполняет форму, её ответы видит только она сама.
         </EmptyState>
       )}
+      <ExtensionSection review={review} />
       {steps.length > 0 ? <StepHistory steps={steps} timeZone={timeZone} /> : null}
     </>
   );

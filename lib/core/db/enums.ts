@@ -14,6 +14,7 @@ export {
   DeficitType,
   EducationLevel,
   ExecutionState,
+  ExtensionState,
   FormRespondent,
   FormStatus,
   ImportFate,

@@ -5,6 +5,7 @@ import { CHECKING_CASES, REMARK_CASES } from "./cases/checking";
 import { CLOSING_CASES } from "./cases/closing";
 import { COMMENT_CASES } from "./cases/comments";
 import { EXECUTION_CASES } from "./cases/execution";
+import { EXTENSION_CASES } from "./cases/extensions";
 import { FILE_CASES } from "./cases/files";
 import { IMPORT_CASES } from "./cases/imports";
 import { LETTER_CASES } from "./cases/letters";
@@ -41,6 +42,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...SUBMISSION_CASES,
   ...CHECKING_CASES,
   ...REMARK_CASES,
+  ...EXTENSION_CASES,
   ...CAMPAIGN_CASES,
   ...FILE_CASES,
   ...IMPORT_CASES,

@@ -77,7 +77,7 @@ describe("a queue", () => {
     ]);
     expect(await codes({ state: "submitted", warnings: "yes" })).toEqual([two.code]);
     expect(await codes({ state: "not_started", municipality: "direct" })).toEqual([tenant.directSchool.code]);
-    expect(await codes({ state: "all", campaign: `${String(campaign.year)}/M5` })).toEqual([]);
+    expect(await codes({ state: "all", campaign: `M5-${String(campaign.year)}` })).toEqual([]);
     expect(await codes({ state: "late" })).toEqual([]);
   });
 

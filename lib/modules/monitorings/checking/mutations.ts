@@ -5,6 +5,7 @@ import type { RemarkSide } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError } from "@/lib/core/errors";
 import { dateInZone } from "@/lib/core/format/zone";
+import { daysAfter } from "@/lib/modules/monitorings/terms/rules";
 import {
   allowDueDay,
   allowGoingOn,
@@ -31,7 +32,6 @@ import {
 import { takeStep } from "@/lib/modules/monitorings/submissions/steps/mutations";
 import type { HeldSubmission } from "@/lib/modules/monitorings/submissions/types";
 import { readDayEnd, readWorkingDayAfter } from "@/lib/modules/monitorings/terms/queries";
-import { daysAfter } from "@/lib/modules/monitorings/terms/rules";
 import { publishedForm } from "@/lib/modules/monitorings/versions/definitions/queries";
 import { notifyRespondent } from "@/lib/modules/notifications/mutations";
 

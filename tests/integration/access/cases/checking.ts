@@ -14,7 +14,7 @@ const RESPONDENT = ["school_director", "school_deputy"] as const;
 const campaigns = new WeakMap<AccessWorld, Promise<BuiltCampaign>>();
 
 /** The school's submission in a state, sent once, with the version of this moment. */
-async function submission(world: AccessWorld, state: SubmissionState) {
+export async function submissionIn(world: AccessWorld, state: SubmissionState) {
   const { tenant, school } = world;
   const scope = { regionId: tenant.region.id };
   const built = campaigns.get(world) ?? asOwner(scope, (tx) => buildCampaign(tx, tenant, { code: "M3" }));
@@ -30,7 +30,7 @@ async function submission(world: AccessWorld, state: SubmissionState) {
 }
 
 const withoutVersion = async (world: AccessWorld, state: SubmissionState) => {
-  const { organisation, id } = await submission(world, state);
+  const { organisation, id } = await submissionIn(world, state);
   return { organisation, id };
 };
 
@@ -39,7 +39,7 @@ async function remark(
   world: AccessWorld,
   { published, closed = false }: { published: boolean; closed?: boolean },
 ) {
-  const { organisation, id } = await submission(world, "submitted");
+  const { organisation, id } = await submissionIn(world, "submitted");
   const { region } = world.tenant;
   const made = await asOwner({ regionId: region.id, municipalityId: world.home.id }, (tx) =>
     tx.submissionRemark.create({
@@ -92,7 +92,7 @@ export const CHECKING_CASES: CasesOf<In<"monitorings.checking">> = {
       kind: "command",
       may: SPECIALIST,
       before: dropRemarks,
-      input: (world) => submission(world, "submitted"),
+      input: (world) => submissionIn(world, "submitted"),
     },
   ],
   "monitorings.checking.return": [
@@ -101,7 +101,7 @@ export const CHECKING_CASES: CasesOf<In<"monitorings.checking">> = {
       at: "the authority",
       may: SPECIALIST,
       input: async (world) => ({
-        ...(await submission(world, "submitted")),
+        ...(await submissionIn(world, "submitted")),
         level: "municipality",
         reason: "Проверьте численность",
         dueOn: null,
@@ -112,7 +112,7 @@ export const CHECKING_CASES: CasesOf<In<"monitorings.checking">> = {
       at: "the region",
       may: ANALYST,
       input: async (world) => ({
-        ...(await submission(world, "checked")),
+        ...(await submissionIn(world, "checked")),
         level: "region",
         reason: "Проверьте численность",
         dueOn: null,
@@ -120,14 +120,14 @@ export const CHECKING_CASES: CasesOf<In<"monitorings.checking">> = {
     },
   ],
   "monitorings.checking.accept": [
-    { kind: "command", may: ANALYST, input: (world) => submission(world, "checked") },
+    { kind: "command", may: ANALYST, input: (world) => submissionIn(world, "checked") },
   ],
   "monitorings.checking.reopen": [
     {
       kind: "command",
       may: ADMIN,
       input: async (world) => ({
-        ...(await submission(world, "accepted")),
+        ...(await submissionIn(world, "accepted")),
         reason: "Ошибка в численности",
         dueOn: world.specialist.today,
       }),

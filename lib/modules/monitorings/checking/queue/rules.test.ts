@@ -13,12 +13,12 @@ describe("a queue in the address", () => {
   it("holds what was chosen and nothing that goes without saying", () => {
     expect(queueSearch(queueParams.parse({}))).toBe("");
     const filter = queueParams.parse({
-      campaign: "2024/M1",
+      campaign: "M1-2024",
       state: "returned",
       sort: "-age",
       warnings: "no",
     });
-    expect(queueSearch(filter)).toBe("campaign=2024%2FM1&state=returned&warnings=no&sort=-age");
+    expect(queueSearch(filter)).toBe("campaign=M1-2024&state=returned&warnings=no&sort=-age");
     expect(withSearch("/region/submissions", "")).toBe("/region/submissions");
   });
 
@@ -30,6 +30,7 @@ describe("a queue in the address", () => {
       municipality: null,
       state: "waiting",
       warnings: null,
+      requests: null,
       sort: "age",
       after: null,
     });

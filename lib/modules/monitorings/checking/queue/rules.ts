@@ -1,7 +1,7 @@
 import type { QueueParams } from "@/lib/modules/monitorings/checking/queue/types";
 
 /** Names of the address that choose what stands in a queue, in the order they are written. */
-const FILTERS = ["campaign", "municipality", "state", "warnings", "sort"] as const;
+const FILTERS = ["campaign", "municipality", "state", "warnings", "requests", "sort"] as const;
 const DEFAULTS: Partial<Record<(typeof FILTERS)[number], string>> = { state: "waiting", sort: "age" };
 
 /** The chosen filter as it stands in an address: «state=checked&warnings=no»; empty: nothing was chosen. */

@@ -2,13 +2,15 @@ import type { SubmissionState, Timeliness } from "@/lib/core/db/enums";
 
 /** The queue as it stands in the address. */
 export interface QueueParams {
-  /** `2026/M1`. */
+  /** `M1-2026`. */
   campaign: string | null;
   /** Code of the authority; `direct`: those who answer to the region itself. */
   municipality: string | null;
-  /** `waiting`: for the reader's level; `late`: never sent though the term is over. */
-  state: SubmissionState | "waiting" | "late" | "all";
+  /** `waiting`: for the reader's level; `unsent`: not begun or being written; `late`: never sent though the term is over. */
+  state: SubmissionState | "waiting" | "unsent" | "late" | "all";
   warnings: "yes" | "no" | null;
+  /** More time is asked for. */
+  requests: "yes" | null;
   /** The longest waiting first, or last. */
   sort: "age" | "-age";
   /** Where the page before ended: milliseconds and the id. */

@@ -18,6 +18,7 @@ import {
   type Sent,
 } from "@/lib/modules/monitorings/checking/review/rules";
 import type { ReviewStep, SubmissionReview } from "@/lib/modules/monitorings/checking/review/types";
+import { EXTENSION_PARTS, extensionRights, toExtensions } from "@/lib/modules/monitorings/extensions/queries";
 import { THREAD_PARTS, toThreads } from "@/lib/modules/monitorings/remarks/queries";
 import { allowSubmissionAction } from "@/lib/modules/monitorings/submissions/policy";
 import { submissionRights } from "@/lib/modules/monitorings/submissions/queries";
@@ -34,6 +35,7 @@ const PARTS = {
   steps: { orderBy: [{ at: "desc" }, { id: "desc" }] },
   remarks: THREAD_PARTS,
   note: true,
+  extensions: EXTENSION_PARTS,
 } as const satisfies Prisma.SubmissionInclude;
 
 type Stored = Prisma.SubmissionGetPayload<{ include: typeof PARTS }>;
@@ -91,6 +93,8 @@ export async function getReview(
         at: stored.note.writtenAt.toISOString(),
         version: stored.note.version,
       },
+      extensions: toExtensions(stored.extensions),
+      time: extensionRights(stored.extensions, facts, rights),
       dueOn: await readWorkingDayAfter(tx, { regionId, from: ctx.today, days: DAYS_TO_CORRECT }),
       place: await readPlace(
         tx,

@@ -1,4 +1,5 @@
 import type { CheckLevel, RemarkSide, SubmissionState, Timeliness } from "@/lib/core/db/enums";
+import type { ExtensionRights, ExtensionRow } from "@/lib/modules/monitorings/extensions/types";
 import type { RemarkThread } from "@/lib/modules/monitorings/remarks/types";
 
 /** One answer, of a question or of a cell, as a checker reads it. */
@@ -106,6 +107,8 @@ export interface SubmissionReview {
   steps: ReviewStep[];
   /** Of the authority, to ИМАЦ. */
   note: { text: string; by: string; at: string; version: number } | null;
+  extensions: ExtensionRow[];
+  time: ExtensionRights;
   /** Last day of two working days, offered for a return. */
   dueOn: string;
   place: QueuePlace;

@@ -19,13 +19,14 @@ export async function queueWhere(
   { regionId, areaId, waitingState }: QueueScope,
   filter: QueueParams,
 ): Promise<Prisma.SubmissionWhereInput> {
-  const { state, warnings } = filter;
+  const { state, warnings, requests } = filter;
   return {
     regionId,
     excusedAt: null,
     campaign: campaignWhere(filter),
     ...(areaId !== null && { areaId }),
     ...(warnings !== null && { warnings: warnings === "yes" ? { gt: 0 } : 0 }),
+    ...(requests !== null && { extensions: { some: { state: "requested" } } }),
     ...(state === "late" ? lateWhere(await portalNow(tx), filter) : stateWhere(state, waitingState)),
   };
 }
@@ -33,7 +34,7 @@ export async function queueWhere(
 /** The campaigns that run or ran; one of them where the address names it. */
 export function campaignWhere({ campaign }: Pick<QueueParams, "campaign">): Prisma.CampaignWhereInput {
   if (campaign === null) return { state: "opened" };
-  return { state: "opened", year: Number(campaign.slice(0, 4)), code: campaign.slice(5) };
+  return { state: "opened", year: Number(campaign.slice(-4)), code: campaign.slice(0, -5) };
 }
 
 function stateWhere(
@@ -41,6 +42,7 @@ function stateWhere(
   waiting: SubmissionState,
 ): Prisma.SubmissionWhereInput {
   if (state === "all") return {};
+  if (state === "unsent") return { state: { in: ["not_started", "draft"] } };
   return { state: state === "waiting" ? waiting : state };
 }
 
