@@ -73,6 +73,10 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/region/monitorings/M1/compare?from=1&to=2",
     may: PLAN_OF_REGION,
   },
+  "app/(portal)/region/campaigns/[year]/[code]/board/page.tsx": {
+    path: "/region/campaigns/{year}/M1/board",
+    may: PLAN_OF_REGION,
+  },
   "app/(portal)/region/submissions/page.tsx": { path: "/region/submissions", may: PLAN_OF_REGION },
   "app/(portal)/municipalities/[code]/submissions/page.tsx": {
     path: "/municipalities/91-02/submissions",
