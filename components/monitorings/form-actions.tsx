@@ -7,6 +7,7 @@ import { ErrorSummary } from "@/components/forms/error-summary";
 import { SubmitRow } from "@/components/forms/submit-row";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
+import { ChangeFormDialog } from "@/components/monitorings/change-form-dialog";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
@@ -23,7 +24,8 @@ interface FormActionsProps {
 /** What may be done with a version: edited, copied into a new one, compared with another. */
 export function FormActions({ form, organisation }: FormActionsProps) {
   const { code, number, numbers, draft, can } = form;
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<"draft" | "change" | null>(null);
+  const close = () => setOpen(null);
   const earlier = numbers.find((each) => each < number);
   const page = `/region/monitorings/${code}`;
   return (
@@ -36,13 +38,15 @@ export function FormActions({ form, organisation }: FormActionsProps) {
       {draft === null || draft === number ? null : (
         <LinkButton href={`${page}/${String(draft)}`}>Черновик версии {draft}</LinkButton>
       )}
-      {can.draft ? <Button onClick={() => setOpen(true)}>Новая версия из этой</Button> : null}
+      {can.draft ? <Button onClick={() => setOpen("draft")}>Новая версия из этой</Button> : null}
       {earlier === undefined ? null : (
         <LinkButton href={`${page}/compare?from=${String(earlier)}&to=${String(number)}`}>
           Сравнить с версией {earlier}
         </LinkButton>
       )}
-      {open ? <DraftDialog {...{ form, organisation }} onClose={() => setOpen(false)} /> : null}
+      {can.change ? <Button onClick={() => setOpen("change")}>Название и трек</Button> : null}
+      {open === "draft" ? <DraftDialog {...{ form, organisation }} onClose={close} /> : null}
+      {open === "change" ? <ChangeFormDialog {...{ form, organisation }} onClose={close} /> : null}
     </>
   );
 }

@@ -10,11 +10,11 @@ import { SubmitRow } from "@/components/forms/submit-row";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { TextField } from "@/components/forms/text-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
+import { RESPONDENT_OPTIONS, TRACK_OPTIONS } from "@/components/monitorings/form-options";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
-import { RESPONDENT_LABELS } from "@/lib/modules/monitorings/labels";
 import { createFormSchema } from "@/lib/modules/monitorings/versions/schema";
 import type { FormRow } from "@/lib/modules/monitorings/versions/types";
 
@@ -78,17 +78,8 @@ function NewFormDialog({ rows, organisation, onClose }: NewFormProps & { onClose
         <ErrorSummary key={attempt} errors={errors} />
         <TextField label="Код формы" hint="Например «M6»." width="short" {...field("code")} />
         <TextAreaField label="Название" rows={2} {...field("title")} />
-        <SelectField
-          label="Отвечает"
-          options={Object.entries(RESPONDENT_LABELS).map(([value, label]) => ({ value, label }))}
-          {...field("respondent")}
-        />
-        <SelectField
-          label="Трек"
-          placeholder="все"
-          options={[1, 2, 3].map((track) => ({ value: String(track), label: String(track) }))}
-          {...field("track")}
-        />
+        <SelectField label="Отвечает" options={RESPONDENT_OPTIONS} {...field("respondent")} />
+        <SelectField label="Трек" placeholder="все" options={TRACK_OPTIONS} {...field("track")} />
         <SelectField
           label="Взять вопросы из формы"
           placeholder="не брать, начать с пустой"

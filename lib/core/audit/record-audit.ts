@@ -108,6 +108,7 @@ export type AuditEventName =
   | "methodology.changed"
   | "methodology.approved"
   | "form.created"
+  | "form.corrected"
   | "form.version-created"
   | "form.changed"
   | "form.published"

@@ -8,6 +8,7 @@ import type { FormStatus } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError, notFoundError } from "@/lib/core/errors";
+import { sameValue } from "@/lib/core/format/same-value";
 import { formSchema } from "@/lib/modules/monitorings/forms/schema";
 import type { Form } from "@/lib/modules/monitorings/forms/types";
 import { formProblems } from "@/lib/modules/monitorings/lint/rules";
@@ -15,9 +16,11 @@ import {
   refuseFormDraft,
   refuseFormDrop,
   refuseFormPublication,
+  refuseRespondentChange,
 } from "@/lib/modules/monitorings/versions/policy";
 import { openDraftOf } from "@/lib/modules/monitorings/versions/rules";
 import type {
+  ChangeFormInput,
   CreateFormInput,
   DraftFormVersionInput,
   DropFormVersionInput,
@@ -61,6 +64,43 @@ export async function createForm(
       after: { form: code, title, respondent, track, from },
     });
     return { code, number: 1 };
+  });
+}
+
+/**
+ * Corrects what a form is called and of which track it is; who answers it, while nothing of it is published. A command;
+ * audits `form.corrected`.
+ *
+ * @throws AppError NOT_FOUND, STALE when it is not as the person saw it, CONFLICT when the respondent is settled.
+ */
+export async function changeForm(
+  ctx: TenantContext,
+  { code, title, respondent, track, base }: ChangeFormInput,
+): Promise<{ code: string }> {
+  return withTenant(ctx, "monitoring:edit", async (tx, actor) => {
+    const versions = await lockVersions(tx, actor, code);
+    const where = { regionId_code: { regionId: actor.regionId, code } };
+    const select = { id: true, title: true, respondent: true, track: true } as const;
+    const { id, ...before } = await tx.monitoringForm.findUniqueOrThrow({ where, select });
+    if (!sameValue(before, base)) {
+      throw new AppError(
+        "STALE",
+        "Форму только что исправил другой сотрудник. Обновите страницу и сравните.",
+      );
+    }
+    const published = versions.some(({ status }) => status === "published");
+    const refusal = respondent === before.respondent ? null : refuseRespondentChange(published);
+    if (refusal) throw new AppError("CONFLICT", refusal);
+    const after = { title, respondent, track };
+    await tx.monitoringForm.update({ where: { id }, data: after });
+    const subject = { subjectType: "form", subjectId: id };
+    await recordAudit(tx, actor, {
+      event: "form.corrected",
+      ...subject,
+      before,
+      after: { ...after, form: code },
+    });
+    return { code };
   });
 }
 

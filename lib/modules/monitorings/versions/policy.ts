@@ -23,3 +23,10 @@ export function refuseFormDraft(draft: number | null): string | null {
     ? null
     : `У формы уже есть черновик — версия ${String(draft)}. Правьте его или удалите, потом начинайте новый.`;
 }
+
+/** Why another one cannot be asked to answer a form now; null when they can. */
+export function refuseRespondentChange(published: boolean): string | null {
+  return published
+    ? "У формы есть опубликованная версия: кто по ней отвечает, уже не меняется. Создайте новую форму."
+    : null;
+}

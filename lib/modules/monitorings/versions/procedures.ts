@@ -1,11 +1,13 @@
 import { command } from "@/lib/core/api/base";
 import {
+  changeForm,
   createForm,
   draftFormVersion,
   dropFormVersion,
   publishFormVersion,
 } from "@/lib/modules/monitorings/versions/mutations";
 import {
+  changeFormSchema,
   createFormSchema,
   draftFormVersionSchema,
   dropFormVersionSchema,
@@ -20,6 +22,12 @@ export const formVersionProcedures = {
     .input(createFormSchema)
     .handler(async ({ input, context }) =>
       createForm(await context.contextFor({ organisation: input.organisation }), input),
+    ),
+
+  change: command({ method: "PATCH", path: `${FORMS}/{code}` })
+    .input(changeFormSchema)
+    .handler(async ({ input, context }) =>
+      changeForm(await context.contextFor({ organisation: input.organisation }), input),
     ),
 
   draft: command({ path: `${FORMS}/{code}/drafts` })

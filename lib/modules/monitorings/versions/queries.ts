@@ -13,6 +13,7 @@ import {
   refuseFormDrop,
   refuseFormEdit,
   refuseFormPublication,
+  refuseRespondentChange,
 } from "@/lib/modules/monitorings/versions/policy";
 import { openDraftOf } from "@/lib/modules/monitorings/versions/rules";
 import type {
@@ -73,6 +74,7 @@ export async function getFormVersion(
         id: true,
         title: true,
         respondent: true,
+        track: true,
         versions: { select: { number: true, status: true }, orderBy: { number: "desc" } },
       },
       relationLoadStrategy: "join",
@@ -95,6 +97,7 @@ export async function getFormVersion(
       code,
       title: form.title,
       respondent: form.respondent,
+      track: form.track,
       definition,
       draft,
       library: await hintsOf(tx, regionId, definition),
@@ -104,6 +107,10 @@ export async function getFormVersion(
         edit: editor && refuseFormEdit(stored.status) === null,
         publish: editor && refuseFormPublication(stored.status) === null,
         drop: editor && refuseFormDrop(stored.status) === null,
+        change: editor,
+        changeRespondent:
+          editor &&
+          refuseRespondentChange(form.versions.some(({ status }) => status === "published")) === null,
       },
     };
   });

@@ -12,17 +12,31 @@ const formCode = z
   .trim()
   .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, "Код формы — латинские буквы, цифры и «-», до 20 знаков: «M6»");
 
-export const createFormSchema = z.object({
-  organisation,
-  code: formCode,
+/** What a form is called and whose it is, whatever its versions ask. */
+const head = {
   title: z.string().trim().min(1, "Напишите название формы").max(500, "Название — не более 500 знаков"),
   respondent: z.enum(FormRespondent),
   /** Null: of all tracks. */
   track: z.int().min(0).max(9).nullable(),
+};
+
+export const createFormSchema = z.object({
+  organisation,
+  code: formCode,
+  ...head,
   /** The version whose questions are taken over; empty when null. */
   from: z.object({ code: z.string().min(1).max(40), number }).nullable(),
 });
 export type CreateFormInput = z.infer<typeof createFormSchema>;
+
+export const changeFormSchema = z.object({
+  organisation,
+  code: z.string().min(1).max(40),
+  ...head,
+  /** As the person saw it. */
+  base: z.object({ title: z.string().max(500), respondent: z.enum(FormRespondent), track: head.track }),
+});
+export type ChangeFormInput = z.infer<typeof changeFormSchema>;
 
 export const draftFormVersionSchema = z.object({
   organisation,

@@ -33,6 +33,7 @@ export interface FormVersionDetails extends FormVersionRow {
   code: string;
   title: string;
   respondent: FormRespondent;
+  track: number | null;
   definition: Form;
   /** Versions the person may open, newest first. */
   numbers: number[];
@@ -42,5 +43,13 @@ export interface FormVersionDetails extends FormVersionRow {
   version: number;
   /** The documents its questions name, by title. */
   library: LibraryHint[];
-  can: { draft: boolean; edit: boolean; publish: boolean; drop: boolean };
+  can: {
+    draft: boolean;
+    edit: boolean;
+    publish: boolean;
+    drop: boolean;
+    /** Its name and track; who answers it. */
+    change: boolean;
+    changeRespondent: boolean;
+  };
 }

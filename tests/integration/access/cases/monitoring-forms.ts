@@ -29,6 +29,16 @@ export const MONITORING_FORM_CASES: CasesOf<In<"monitorings.forms">> = {
       }),
     },
   ],
+  "monitorings.forms.change": [
+    {
+      kind: "command",
+      may: ADMIN,
+      input: (world) => {
+        const form = { title: "Новая форма", respondent: "school", track: null } as const;
+        return { ...inRegion(world), code: "F1", ...form, track: 3, base: form };
+      },
+    },
+  ],
   "monitorings.forms.saveEdit": [
     {
       kind: "save",
