@@ -37,6 +37,8 @@ test("a year is planned from the templates, a monitoring is confirmed, opened an
   await page.getByRole("link", { name: /^Кого спрашиваем/ }).click();
   const asked = page.getByRole("table", { name: "Организации мониторинга" });
   await expect(asked).toBeVisible();
+  const areas = page.getByRole("list", { name: "По муниципалитетам" });
+  await expect(areas.getByRole("link", { name: "Белогорский район" })).toBeVisible();
   await expect(page.getByText(/Федеральный перечень \d{4} года\./)).toBeVisible();
   await page.getByRole("button", { name: "Подтвердить сроки" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Подтвердить сроки" }).click();

@@ -1,3 +1,5 @@
+import Link from "next/link";
+
 import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
@@ -7,7 +9,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { capital, plural } from "@/lib/core/format/words";
 import type { TargetParams } from "@/lib/modules/monitorings/campaigns/targets/schema";
-import type { CampaignTargets, TargetRow } from "@/lib/modules/monitorings/campaigns/targets/types";
+import type {
+  CampaignTargets,
+  TargetArea,
+  TargetRow,
+} from "@/lib/modules/monitorings/campaigns/targets/types";
 import type { CampaignDetails } from "@/lib/modules/monitorings/campaigns/types";
 import { SUBMISSION_LABELS } from "@/lib/modules/monitorings/submissions/labels";
 import { ExcuseButton, IncludeButton } from "./target-actions";
@@ -37,6 +43,7 @@ export function TargetsSection({ campaign, targets, filter, path }: TargetsSecti
         actions={campaign.can.target ? <IncludeButton campaign={campaign} /> : null}
       >
         <Basis targets={targets} />
+        {campaign.respondent === "school" ? <Areas areas={areas} path={path} /> : null}
       </Section>
       {areas.length === 0 ? (
         <EmptyState title="Под правило никто не подходит">
@@ -91,6 +98,21 @@ export function TargetsSection({ campaign, targets, filter, path }: TargetsSecti
   );
 }
 
+function Areas({ areas, path }: { areas: readonly TargetArea[]; path: string }) {
+  return (
+    <ul aria-label="По муниципалитетам" className="mt-3 gap-x-8 text-sm sm:columns-2 lg:columns-3">
+      {areas.map(({ code, name, count }) => (
+        <li key={code} className="flex break-inside-avoid justify-between gap-3 border-b border-line py-1">
+          <Link href={`${path}?view=targets&area=${code}`} prefetch={false} className="link">
+            {name}
+          </Link>
+          <span className="tabular-nums">{count}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function shownOf({ q, area }: TargetParams): Record<string, string> {
   return { ...(q !== "" && { q }), ...(area !== null && { area }) };
 }
@@ -100,8 +122,7 @@ function Basis({ targets: { count, excused, change, lists } }: { targets: Campai
     <ul className="list-disc space-y-1 pl-5">
       <li>
         Всего {plural(count, "организация", "организации", "организаций")}
-        {excused > 0 ? `, ещё освобождено ${String(excused)}` : ""}. Сколько в каждом муниципалитете — в
-        отборе ниже.
+        {excused > 0 ? `, ещё освобождено ${String(excused)}` : ""}.
       </li>
       {lists.map(({ title }) => (
         <li key={title}>{capital(title)}.</li>
