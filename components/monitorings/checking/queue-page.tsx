@@ -2,6 +2,7 @@ import Link from "next/link";
 
 import { SelectField } from "@/components/forms/select-field";
 import { MonitoringTabs } from "@/components/monitorings/campaigns/monitoring-tabs";
+import { ForwardClean } from "@/components/monitorings/checking/forward-clean";
 import { QueueRowCells } from "@/components/monitorings/checking/queue-row-cells";
 import { SortHead } from "@/components/tables/sort-head";
 import { HeadCell, Table } from "@/components/tables/table";
@@ -30,6 +31,11 @@ export function QueuePage({ queue, params }: { queue: SubmissionQueue; params: P
           authority
             ? "Формы школ: проверьте, верните с замечаниями или передайте в ИМАЦ. Дольше всех ждущие — первыми."
             : "Формы, которые проверил муниципалитет, и тех, кто отвечает ИМАЦ сам. Дольше всех ждущие — первыми."
+        }
+        actions={
+          queue.can.forward && filter.state === "waiting" && rows.length > 0 ? (
+            <ForwardClean queue={queue} />
+          ) : null
         }
       />
       {authority ? null : <MonitoringTabs current="checking" />}

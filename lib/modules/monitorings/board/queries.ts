@@ -11,6 +11,7 @@ import type {
   CampaignBoard,
 } from "@/lib/modules/monitorings/board/types";
 import { DIRECT } from "@/lib/modules/monitorings/checking/queue/rules";
+import { daysAfter } from "@/lib/modules/monitorings/terms/rules";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 
 interface CounterRow extends BoardFigures {
@@ -84,12 +85,10 @@ export async function getBoard(
   });
 }
 
-const A_YEAR_MS = 365 * 86_400_000;
-
 /** Campaigns of the last twelve months with what the schools of the authority of the address have done. One statement. */
 export async function listAuthorityBoard(ctx: TenantContext): Promise<AuthorityBoardRow[]> {
   const { municipalityId } = authorityOf(ctx);
-  const since = isoDay(new Date(Date.parse(ctx.today) - A_YEAR_MS));
+  const since = daysAfter(ctx.today, -365);
   return withTenant(ctx, "submission:read", async (tx) => {
     const rows = await readFigures(tx, { areaId: municipalityId, since });
     return rows.map((row) => ({

@@ -107,7 +107,7 @@ async function settleRemarks(
     where: { submissionId: held.id, side, publishedAt: null },
   });
   requireAllowed(allowGoingOn(unpublished));
-  await closeRemarksOf(tx, held, side, closedByName);
+  await closeRemarksOf(tx, [held], side, closedByName);
 }
 
 /**

@@ -1,4 +1,7 @@
-import { command, save } from "@/lib/core/api/base";
+import { command, read, save } from "@/lib/core/api/base";
+import { forwardClean } from "@/lib/modules/monitorings/checking/clean/mutations";
+import { listClean } from "@/lib/modules/monitorings/checking/clean/queries";
+import { forwardCleanSchema, listCleanSchema } from "@/lib/modules/monitorings/checking/clean/schema";
 import {
   acceptSubmission,
   markOpened,
@@ -18,7 +21,21 @@ import {
 
 const SUBMISSION = "/organisations/{organisation}/submissions/{id}";
 
+const CLEAN = "/organisations/{organisation}/clean-submissions";
+
 export const checkingProcedures = {
+  listClean: read({ path: CLEAN })
+    .input(listCleanSchema)
+    .handler(async ({ input: { organisation, ...filter }, context }) =>
+      listClean(await context.contextFor({ organisation }), filter),
+    ),
+
+  forwardClean: command({ path: `${CLEAN}/forward` })
+    .input(forwardCleanSchema)
+    .handler(async ({ input, context }) =>
+      forwardClean(await context.contextFor({ organisation: input.organisation }), input),
+    ),
+
   open: save({ path: `${SUBMISSION}/open` })
     .input(openSubmissionSchema)
     .handler(async ({ input, context }) =>

@@ -5,7 +5,7 @@ import { newId } from "@/tests/setup/plans";
 import { asOwner } from "@/tests/setup/world";
 
 import type { AccessWorld } from "../world";
-import { ADMIN, SPECIALIST, type CasesOf, type In } from "./types";
+import { ADMIN, atHome, inRegion, SPECIALIST, type CasesOf, type In } from "./types";
 
 const ANALYST = ["region_analyst"] as const;
 const RESPONDENT = ["school_director", "school_deputy"] as const;
@@ -117,6 +117,31 @@ export const CHECKING_CASES: CasesOf<In<"monitorings.checking">> = {
         reason: "Проверьте численность",
         dueOn: null,
       }),
+    },
+  ],
+  "monitorings.checking.listClean": [
+    { kind: "read", at: "the region", may: ANALYST, input: inRegion },
+    { kind: "read", at: "the authority", may: SPECIALIST, input: atHome },
+  ],
+  "monitorings.checking.forwardClean": [
+    {
+      kind: "command",
+      at: "the region",
+      may: ANALYST,
+      input: async (world) => {
+        const { id, version } = await submissionIn(world, "checked");
+        return { ...inRegion(world), submissions: [{ id, version }] };
+      },
+    },
+    {
+      kind: "command",
+      at: "the authority",
+      may: SPECIALIST,
+      before: dropRemarks,
+      input: async (world) => {
+        const { id, version } = await submissionIn(world, "submitted");
+        return { ...atHome(world), submissions: [{ id, version }] };
+      },
     },
   ],
   "monitorings.checking.accept": [

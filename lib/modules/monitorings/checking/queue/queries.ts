@@ -1,4 +1,4 @@
-import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import { portalNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
 import type { Prisma } from "@/lib/core/db/generated/client";
@@ -9,6 +9,7 @@ import {
   beyond,
   campaignWhere,
   queueOrder,
+  queueScope,
   queueWhere,
   type QueuePoint,
   type QueueScope,
@@ -65,7 +66,7 @@ type StoredRow = Prisma.SubmissionGetPayload<{ select: typeof ROW }>;
 export async function listQueue(ctx: TenantContext, filter: QueueParams): Promise<SubmissionQueue> {
   const { organisation } = ctx;
   if (organisation?.kind === "school") throw notFoundError();
-  return withTenant(ctx, "submission:read", async (tx, { regionId }) => {
+  return withTenant(ctx, "submission:read", async (tx, { regionId, membership }) => {
     const authority = organisation?.kind === "municipality" ? organisation : null;
     const authorities = await tx.organisation.findMany({
       where: { regionId, kind: "municipality" },
@@ -96,6 +97,7 @@ export async function listQueue(ctx: TenantContext, filter: QueueParams): Promis
     const shown = found.slice(0, PAGE);
     const last = found.length > PAGE ? shown.at(-1) : undefined;
     return {
+      organisation: authority?.code ?? membership.organisation.code,
       authority: authority && { code: authority.code, name: authority.shortName },
       filter,
       waitingState: scope.waitingState,
@@ -107,6 +109,8 @@ export async function listQueue(ctx: TenantContext, filter: QueueParams): Promis
       campaigns,
       authorities: authority ? [] : authorities.map(({ code, shortName }) => ({ code, name: shortName })),
       timeZone: ctx.timeZone,
+      viewerId: ctx.user.id,
+      can: { forward: can(ctx, authority ? "submission:check" : "submission:accept") },
     };
   });
 }
@@ -180,11 +184,7 @@ export async function readPlace(
   point: QueuePoint,
   filter: QueueParams,
 ): Promise<QueuePlace> {
-  const scope: QueueScope = {
-    regionId,
-    areaId: authority?.id ?? (await chosenArea(tx, regionId, filter.municipality)),
-    waitingState: authority ? "submitted" : "checked",
-  };
+  const scope = await queueScope(tx, { regionId, authority }, filter);
   const where = await queueWhere(tx, scope, filter);
   const search = queueSearch(filter);
   const neighbour = async (back: boolean) => {
@@ -202,14 +202,4 @@ export async function readPlace(
     next: await neighbour(false),
     previous: await neighbour(true),
   };
-}
-
-async function chosenArea(tx: Tx, regionId: string, code: string | null): Promise<string | null> {
-  if (code === null) return null;
-  if (code === DIRECT) return regionId;
-  const found = await tx.organisation.findFirst({
-    where: { regionId, kind: "municipality", code },
-    select: { id: true },
-  });
-  return found?.id ?? null;
 }

@@ -51,6 +51,8 @@ export interface CampaignChoice {
 
 /** A page of what there is to check, for ИМАЦ or for an authority. */
 export interface SubmissionQueue {
+  /** Code of whose queue it is: the authority's, or the region's. */
+  organisation: string;
   /** Null: the region's. */
   authority: { code: string; name: string } | null;
   filter: QueueParams;
@@ -63,4 +65,7 @@ export interface SubmissionQueue {
   campaigns: CampaignChoice[];
   authorities: { code: string; name: string }[];
   timeZone: string;
+  viewerId: string;
+  /** Take on together what has no warnings. */
+  can: { forward: boolean };
 }

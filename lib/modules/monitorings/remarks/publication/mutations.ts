@@ -22,18 +22,20 @@ export async function publishRemarks(
   });
 }
 
-/** Closes what a side asked for: it lets the submission go on. Inside the caller's unit of work. One statement. */
+/** Closes what a side asked for: it lets the submissions go on. Inside the caller's unit of work. One statement. */
 export async function closeRemarksOf(
   tx: Tx,
-  { id, facts }: HeldSubmission,
+  held: readonly HeldSubmission[],
   side: RemarkSide,
   closedByName: string,
 ): Promise<void> {
+  const [first] = held;
+  if (!first) return;
   await tx.submissionRemark.updateMany({
-    where: { submissionId: id, side, state: { not: "closed" } },
+    where: { submissionId: { in: held.map(({ id }) => id) }, side, state: { not: "closed" } },
     data: {
       state: "closed",
-      closedAt: new Date(facts.now),
+      closedAt: new Date(first.facts.now),
       closedByName,
       version: { increment: 1 },
     },

@@ -2,6 +2,7 @@ import { portalNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
 import type { SubmissionState } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
+import { DIRECT } from "@/lib/modules/monitorings/checking/queue/rules";
 import type { QueueParams } from "@/lib/modules/monitorings/checking/queue/types";
 
 /** Whose queue is read. */
@@ -11,6 +12,23 @@ export interface QueueScope {
   areaId: string | null;
   /** What waits for the reader. */
   waitingState: "submitted" | "checked";
+}
+
+/** The queue of an authority, or the region's with the authority that was chosen. At most one statement. */
+export async function queueScope(
+  tx: Tx,
+  { regionId, authority }: { regionId: string; authority: { id: string } | null },
+  { municipality }: Pick<QueueParams, "municipality">,
+): Promise<QueueScope> {
+  if (authority) return { regionId, areaId: authority.id, waitingState: "submitted" };
+  const waitingState = "checked";
+  if (municipality === null) return { regionId, areaId: null, waitingState };
+  if (municipality === DIRECT) return { regionId, areaId: regionId, waitingState };
+  const found = await tx.organisation.findFirst({
+    where: { regionId, kind: "municipality", code: municipality },
+    select: { id: true },
+  });
+  return { regionId, areaId: found?.id ?? null, waitingState };
 }
 
 /** Submissions of a filter. Asks for the clock where the filter is about what is late. */
