@@ -108,7 +108,8 @@ function NumberAnswer({
       width={compact ? "full" : "short"}
       inputMode="decimal"
       autoComplete="off"
-      value={typed}
+      // Another value than was typed: a colleague's, or one that was pasted.
+      value={typedNumber(typed) === value ? typed : shownNumber(value)}
       onChange={({ target }) => {
         setTyped(target.value);
         onChange(typedNumber(target.value));

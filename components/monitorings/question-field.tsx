@@ -3,7 +3,7 @@ import { hintOf, remarksAt, titleWithUnit } from "@/components/monitorings/quest
 import { type AnswerRow, TableAnswer } from "@/components/monitorings/table-answer";
 import { FieldError } from "@/components/forms/field";
 import type { FormState } from "@/lib/modules/monitorings/evaluation/types";
-import type { Question } from "@/lib/modules/monitorings/forms/types";
+import type { Question, Table } from "@/lib/modules/monitorings/forms/types";
 
 interface QuestionFieldProps {
   question: Question;
@@ -22,10 +22,7 @@ export function QuestionField({ question, state, value, onChange }: QuestionFiel
     <div>
       {question.type === "table" ? (
         <>
-          <TableAnswer
-            {...{ question, state, onChange }}
-            rows={Array.isArray(value) ? (value as AnswerRow[]) : []}
-          />
+          <TriedTable {...{ question, state, value, onChange }} />
           <FieldError id={`${code}-table`} error={error} />
         </>
       ) : question.type === "calculated" ? (
@@ -52,5 +49,26 @@ export function QuestionField({ question, state, value, onChange }: QuestionFiel
         </p>
       ))}
     </div>
+  );
+}
+
+/** A table kept as one value. */
+function TriedTable({ question, state, value, onChange }: QuestionFieldProps & { question: Table }) {
+  const rows = Array.isArray(value) ? (value as AnswerRow[]) : [];
+  const taken = new Set(rows.map(({ row }) => row));
+  const free = () =>
+    Array.from({ length: taken.size + 1 }, (_, each) => `r${String(each)}`).find((id) => !taken.has(id)) ??
+    "";
+  return (
+    <TableAnswer
+      {...{ question, state, rows }}
+      onCell={(id, column, cell) => {
+        const row = rows.find((each) => each.row === id) ?? { row: id, cells: {} };
+        const next = { ...row, cells: { ...row.cells, [column.code]: cell } };
+        onChange(rows.includes(row) ? rows.map((each) => (each === row ? next : each)) : [...rows, next]);
+      }}
+      onAdd={() => onChange([...rows, { row: free(), cells: {} }])}
+      onRemove={(row) => onChange(rows.filter((each) => each !== row))}
+    />
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import type { ClipboardEvent, ReactNode } from "react";
 
 import { AnswerField } from "@/components/monitorings/answer-field";
 import { hintOf, remarksAt, titleWithUnit } from "@/components/monitorings/question-words";
@@ -9,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { addressKey } from "@/lib/modules/monitorings/evaluation/findings/rules";
 import type { FormState } from "@/lib/modules/monitorings/evaluation/types";
-import type { Table as TableQuestion } from "@/lib/modules/monitorings/forms/types";
+import type { Column, Table as TableQuestion } from "@/lib/modules/monitorings/forms/types";
 
 /** A row as it is kept among the answers. */
 export interface AnswerRow {
@@ -17,34 +18,44 @@ export interface AnswerRow {
   cells: Record<string, unknown>;
 }
 
-interface TableAnswerProps {
+/** What can be done to a table, and what stands in it besides its inputs. */
+export interface TableDoings {
+  onCell: (row: string, column: Column, value: unknown) => void;
+  onAdd: () => void;
+  onRemove: (row: AnswerRow) => void;
+  /** A text pasted into a cell: true when it was laid over the table. */
+  onPaste?: ((row: string, column: Column, text: string) => boolean) | undefined;
+  /** Instead of the input of a cell. */
+  fixedCell?: (row: string, column: Column) => ReactNode;
+  /** Under a cell. */
+  underCell?: (row: string, column: Column) => ReactNode;
+  /** Rows the portal put there and nobody removes. */
+  keeps?: (row: string) => boolean;
+  /** Nobody types into it now, or adds to it. */
+  closed?: boolean;
+}
+
+interface TableAnswerProps extends TableDoings {
   question: TableQuestion;
   rows: readonly AnswerRow[];
   state: FormState;
-  onChange: (rows: AnswerRow[]) => void;
+  /** Under the title, instead of what the form says of the source. */
+  origin?: ReactNode;
 }
 
 /** A table question: rows the form has, or rows the person adds. */
-export function TableAnswer({ question, rows, state, onChange }: TableAnswerProps) {
+export function TableAnswer({ question, rows, state, origin, ...doings }: TableAnswerProps) {
   const { columns, rows: kind, code, title, help } = question;
-  const shown =
-    kind.kind === "fixed"
-      ? kind.rows.map((row) => ({ id: row.code, label: row.label }))
-      : rows.map(({ row }, position) => ({ id: row, label: `${kind.label} ${String(position + 1)}` }));
-  const set = (id: string, column: string, value: unknown) => {
-    const row = rows.find((each) => each.row === id) ?? { row: id, cells: {} };
-    const next = { ...row, cells: { ...row.cells, [column]: value } };
-    onChange(rows.includes(row) ? rows.map((each) => (each === row ? next : each)) : [...rows, next]);
-  };
-  const taken = new Set(rows.map(({ row }) => row));
-  const free = () =>
-    Array.from({ length: taken.size + 1 }, (_, each) => `r${String(each)}`).find((id) => !taken.has(id)) ??
-    "";
-  const hint = [help, hintOf({ ...question, help: "" })].filter(Boolean).join(" ");
+  const { onAdd, onRemove, keeps, closed = false } = doings;
+  const shown = shownRows(question, rows);
+  const removes = kind.kind === "repeating" && !closed;
+  const hint =
+    origin === undefined ? [help, hintOf({ ...question, help: "" })].filter(Boolean).join(" ") : help;
   return (
-    <div id={kind.kind === "fixed" ? code : undefined} tabIndex={-1} className="space-y-2">
+    <div id={kind.kind === "fixed" || closed ? code : undefined} tabIndex={-1} className="space-y-2">
       <h3 className="font-medium">{title}</h3>
       {hint ? <p className="text-sm text-muted">{hint}</p> : null}
+      {origin}
       {shown.length > 0 ? (
         <Table label={title} density="compact">
           <thead>
@@ -55,7 +66,7 @@ export function TableAnswer({ question, rows, state, onChange }: TableAnswerProp
                   {titleWithUnit(column)}
                 </HeadCell>
               ))}
-              {kind.kind === "repeating" ? (
+              {removes ? (
                 <HeadCell>
                   <span className="sr-only">Действия</span>
                 </HeadCell>
@@ -63,65 +74,90 @@ export function TableAnswer({ question, rows, state, onChange }: TableAnswerProp
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ id, label }) => (
-              <tr key={id}>
-                <RowHead>{label}</RowHead>
-                {columns.map((column) => {
-                  const address = { question: code, row: id, column: column.code };
-                  const key = addressKey(address);
-                  const name = titleWithUnit(column);
-                  if (column.type === "calculated") {
-                    return (
-                      <Cell key={column.code} label={name} numeric>
-                        {state.calculated[key]?.shown ?? "—"}
-                      </Cell>
-                    );
-                  }
-                  if (!state.standing[key]?.visible) {
-                    return (
-                      <Cell key={column.code} label={name}>
-                        —
-                      </Cell>
-                    );
-                  }
-                  return (
-                    <Cell key={column.code} label={name}>
-                      <AnswerField
-                        id={key}
-                        question={column}
-                        label={`${label}: ${name}`}
-                        hideLabel
-                        optional={false}
-                        error={remarksAt(state.findings, address).error}
-                        value={rows.find((each) => each.row === id)?.cells[column.code]}
-                        onChange={(value) => set(id, column.code, value)}
+            {shown.map(({ id, label }) => {
+              const row = rows.find((each) => each.row === id) ?? { row: id, cells: {} };
+              return (
+                <tr key={id}>
+                  <RowHead>{label}</RowHead>
+                  {columns.map((column) => (
+                    <Cell
+                      key={column.code}
+                      label={titleWithUnit(column)}
+                      numeric={column.type === "calculated"}
+                    >
+                      <CellContent
+                        {...{ question, row, column, state, doings }}
+                        name={`${label}: ${titleWithUnit(column)}`}
                       />
                     </Cell>
-                  );
-                })}
-                {kind.kind === "repeating" ? (
-                  <Cell label="Действия">
-                    <IconButton
-                      label={`Удалить: ${label}`}
-                      icon={<Trash2 aria-hidden="true" className="size-4" />}
-                      onClick={() => onChange(rows.filter(({ row }) => row !== id))}
-                    />
-                  </Cell>
-                ) : null}
-              </tr>
-            ))}
+                  ))}
+                  {removes ? (
+                    <Cell label="Действия">
+                      {keeps?.(id) ? null : (
+                        <IconButton
+                          label={`Удалить: ${label}`}
+                          icon={<Trash2 aria-hidden="true" className="size-4" />}
+                          onClick={() => onRemove(row)}
+                        />
+                      )}
+                    </Cell>
+                  ) : null}
+                </tr>
+              );
+            })}
           </tbody>
         </Table>
       ) : null}
-      {kind.kind === "repeating" ? (
-        <Button
-          id={code}
-          disabled={rows.length >= kind.max}
-          onClick={() => onChange([...rows, { row: free(), cells: {} }])}
-        >
+      {removes ? (
+        <Button id={code} disabled={rows.length >= kind.max} onClick={onAdd}>
           Добавить строку
         </Button>
       ) : null}
+    </div>
+  );
+}
+
+/** Rows in the order they are seen, each with its name. */
+export function shownRows(
+  { rows: kind }: TableQuestion,
+  rows: readonly AnswerRow[],
+): { id: string; label: string }[] {
+  if (kind.kind === "fixed") return kind.rows.map(({ code, label }) => ({ id: code, label }));
+  return rows.map(({ row }, position) => ({ id: row, label: `${kind.label} ${String(position + 1)}` }));
+}
+
+interface CellContentProps {
+  question: TableQuestion;
+  row: AnswerRow;
+  column: Column;
+  name: string;
+  state: FormState;
+  doings: Omit<TableDoings, "onAdd" | "onRemove">;
+}
+
+function CellContent({ question, row, column, name, state, doings }: CellContentProps) {
+  const address = { question: question.code, row: row.row, column: column.code };
+  const key = addressKey(address);
+  if (column.type === "calculated") return state.calculated[key]?.shown ?? "—";
+  if (!state.standing[key]?.visible) return "—";
+  const fixed = doings.fixedCell?.(row.row, column);
+  if (fixed !== undefined && fixed !== null) return fixed;
+  const onPaste = (event: ClipboardEvent) => {
+    if (doings.onPaste?.(row.row, column, event.clipboardData.getData("text/plain"))) event.preventDefault();
+  };
+  return (
+    <div onPaste={onPaste}>
+      <AnswerField
+        id={key}
+        question={column}
+        label={name}
+        hideLabel
+        optional={false}
+        error={remarksAt(state.findings, address).error}
+        value={row.cells[column.code]}
+        onChange={(value) => doings.onCell(row.row, column, value)}
+      />
+      {doings.underCell?.(row.row, column)}
     </div>
   );
 }

@@ -10,6 +10,21 @@ const LETTER = "9a1f0c52-3d5e-4b7a-8c21-5f60b7d4e801";
 /** Runs of the demonstration, by their last digit: see prisma/seed/demo/runs.ts. */
 const RUN = "0e500000-0000-4000-8000-00000000000";
 
+/** Forms an organisation owes monitorings: the list, one of them, the same on paper. */
+function ownForms(
+  area: string,
+  code: string,
+  form: string,
+  may: PortalPage["may"],
+): Record<string, PortalPage> {
+  const [folder, home] = [`app/(portal)/${area}/[code]/monitorings`, `/${area}/${code}/monitorings`];
+  return {
+    [`${folder}/page.tsx`]: { path: home, may },
+    [`${folder}/[year]/[campaign]/page.tsx`]: { path: `${home}/{year}/${form}`, may },
+    [`${folder}/[year]/[campaign]/print/page.tsx`]: { path: `${home}/{year}/${form}/print`, may },
+  };
+}
+
 export const PAGES: Record<string, PortalPage> = {
   "app/(auth)/login/page.tsx": { path: "/login", may: "anybody" },
   "app/(auth)/invite/[token]/page.tsx": { path: "/invite/unknown", may: "anybody" },
@@ -82,6 +97,8 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/municipalities/91-02/submissions",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
+  ...ownForms("schools", "91-02-003", "M1", [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL]),
+  ...ownForms("municipalities", "91-02", "M5", [...PLAN_OF_REGION, ...AUTHORITY]),
   // Of nobody: a submission that is there is walked by the specs of its module.
   "app/(portal)/schools/[code]/monitorings/[year]/[campaign]/review/page.tsx": {
     path: "/schools/91-02-003/monitorings/2001/M1/review",

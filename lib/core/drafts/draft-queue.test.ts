@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { createDraftQueue, type SendFailure } from "./draft-queue";
+import { createDraftQueue, type SendFailure, type SentTogether } from "./draft-queue";
 import { createMemoryStorage, type DraftEntry } from "./draft-storage";
 
 interface Edit {
@@ -219,5 +219,77 @@ describe("the queue of unsent edits", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(portal.requests).toHaveLength(1);
     expect(kept.size).toBe(1);
+  });
+});
+
+describe("edits sent together", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function together(answers: (SentTogether<string> | SendFailure)[]) {
+    const requests: Edit[][] = [];
+    const saved: string[] = [];
+    const queue = createDraftQueue<Edit, string>({
+      storage: createMemoryStorage(),
+      owner: { userId: "u1", record: "submission:1" },
+      window: "w1",
+      liveWindows: () => Promise.resolve(new Set()),
+      most: 3,
+      sendTogether: (edits) => {
+        requests.push([...edits]);
+        const answer = answers.shift() ?? { reply: "ok", problems: [] };
+        return "kind" in answer ? Promise.reject(new Error(JSON.stringify(answer))) : Promise.resolve(answer);
+      },
+      explain: (error) => JSON.parse((error as Error).message) as SendFailure,
+      merge: (earlier, later) => (earlier.base === later.value ? null : { ...later, base: earlier.base }),
+      onSaved: ({ field }) => saved.push(field),
+      onChange: () => undefined,
+    });
+    const type = (field: string, value = "x") => queue.put(field, { field, base: "", value });
+    return {
+      queue,
+      requests,
+      saved,
+      type,
+      sent: () => requests.map((edits) => edits.map(({ field }) => field)),
+    };
+  }
+
+  it("go in one request, as many as the portal takes, a key once in each", async () => {
+    const { type, sent, saved, queue } = together([]);
+    ["a", "b", "c", "d"].forEach((field) => type(field));
+    await pause();
+    expect(sent()).toEqual([["a", "b", "c"], ["d"]]);
+    expect(saved).toEqual(["a", "b", "c", "d"]);
+    expect(queue.state().kind).toBe("saved");
+  });
+
+  it("keep what the portal did not take beside its field, and let the others go", async () => {
+    const problem = { kind: "stale" as const, current: "y", changedBy: "Коллега", changedAt: "" };
+    const { type, queue, saved } = together([{ reply: "ok", problems: [null, problem] }]);
+    ["a", "b", "c"].forEach((field) => type(field));
+    await pause();
+    expect(saved).toEqual(["a", "c"]);
+    expect(queue.entries().map(({ key, problem: kept }) => [key, kept])).toEqual([["b", problem]]);
+  });
+
+  it("are repeated word for word when the answer was lost", async () => {
+    const { type, requests, queue } = together([{ kind: "offline" }]);
+    ["a", "b"].forEach((field) => type(field));
+    await pause();
+    expect(queue.state().kind).toBe("offline");
+    type("a", "xy");
+    await vi.advanceTimersByTimeAsync(2_001);
+    expect(requests[1]).toEqual(requests[0]);
+    expect(requests[2]).toEqual([{ field: "a", base: "", value: "xy" }]);
+  });
+
+  it("go alone after a refusal of the whole, so that only the culprit waits", async () => {
+    const wrong = { kind: "problem" as const, problem: { kind: "invalid" as const, message: "Нет файла" } };
+    const { type, sent, queue } = together([wrong, { reply: "ok", problems: [] }, wrong]);
+    ["a", "b", "c"].forEach((field) => type(field));
+    await pause();
+    expect(sent()).toEqual([["a", "b", "c"], ["a"], ["b"], ["c"]]);
+    expect(queue.entries().map(({ key }) => key)).toEqual(["b"]);
   });
 });

@@ -16,20 +16,36 @@ export type QueueState =
   | { kind: "sign-in" }
   | { kind: "locked"; message: string };
 
-export interface DraftQueueOptions<Edit, Reply> {
+/** What several edits sent in one request came to: `problems` by their places, null where the edit was kept. */
+export interface SentTogether<Reply> {
+  reply: Reply;
+  problems: readonly (DraftProblem | null)[];
+}
+
+interface QueueFrame<Edit, Reply> {
   storage: DraftStorage<Edit>;
   owner: DraftOwner;
   /** Id of this window. */
   window: string;
   /** Windows open now: their edits are theirs. */
   liveWindows: () => Promise<ReadonlySet<string>>;
-  send: (edit: Edit) => Promise<Reply>;
   explain: (error: unknown) => SendFailure;
   /** One edit instead of two unsent ones of a key; null when together they change nothing. */
   merge: (earlier: Edit, later: Edit) => Edit | null;
   onSaved: (edit: Edit, reply: Reply) => void;
   onChange: () => void;
   newId?: () => string;
+}
+
+/** Edits go one by one. */
+export interface DraftQueueOptions<Edit, Reply> extends QueueFrame<Edit, Reply> {
+  send: (edit: Edit) => Promise<Reply>;
+}
+
+/** Several edits of different keys go in one request. */
+export interface TogetherOptions<Edit, Reply> extends QueueFrame<Edit, Reply> {
+  most: number;
+  sendTogether: (edits: readonly Edit[]) => Promise<SentTogether<Reply>>;
 }
 
 export interface DraftQueue<Edit> {
@@ -56,12 +72,14 @@ const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 30_000;
 
 /**
- * Unsent edits of one record, sent one by one in the order they were made. Each lies in the storage until the
+ * Unsent edits of one record, sent in the order they were made. Each lies in the storage until the
  * portal has acknowledged it, so a reload, a lost connection or an expired session loses nothing.
  * An edit sent without a known answer is repeated word for word before a newer one of its key: the portal
  * answers a repeat without a change, whereas a newer value over an unknown base would look like a conflict.
  */
-export function createDraftQueue<Edit, Reply>(options: DraftQueueOptions<Edit, Reply>): DraftQueue<Edit> {
+export function createDraftQueue<Edit, Reply>(
+  options: DraftQueueOptions<Edit, Reply> | TogetherOptions<Edit, Reply>,
+): DraftQueue<Edit> {
   const { storage, owner, onChange } = options;
   const newId = options.newId ?? (() => crypto.randomUUID());
   let entries: DraftEntry<Edit>[] = [];
@@ -84,6 +102,26 @@ export function createDraftQueue<Edit, Reply>(options: DraftQueueOptions<Edit, R
     return next;
   };
   const nextToSend = () => entries.find((entry) => entry.problem === null);
+  const most = "most" in options ? options.most : 1;
+  const sendAll = async (edits: readonly Edit[]): Promise<SentTogether<Reply>> => {
+    if ("sendTogether" in options) return options.sendTogether(edits);
+    const [edit] = edits;
+    if (edit === undefined) throw new Error("Nothing is sent");
+    return { reply: await options.send(edit), problems: [null] };
+  };
+  /** A request was refused as a whole: until all is through, edits go alone, so that only the culprit waits. */
+  let alone = false;
+  const nextBatch = () => {
+    const keys = new Set<string>();
+    const batch: DraftEntry<Edit>[] = [];
+    for (const entry of entries) {
+      if (batch.length >= (alone ? 1 : most)) break;
+      if (entry.problem !== null || keys.has(entry.key)) continue;
+      keys.add(entry.key);
+      batch.push(entry);
+    }
+    return batch;
+  };
   const settle = () => {
     if (state.kind === "saved" || state.kind === "saving") {
       state = { kind: nextToSend() ? "saving" : "saved" };
@@ -96,7 +134,7 @@ export function createDraftQueue<Edit, Reply>(options: DraftQueueOptions<Edit, R
     timer = setTimeout(() => void pump(), ms);
   };
 
-  const onFailure = (entry: DraftEntry<Edit>, failure: SendFailure) => {
+  const onFailure = (batch: readonly DraftEntry<Edit>[], failure: SendFailure) => {
     switch (failure.kind) {
       case "offline":
         state = { kind: "offline" };
@@ -111,10 +149,11 @@ export function createDraftQueue<Edit, Reply>(options: DraftQueueOptions<Edit, R
         break;
       case "locked":
         state = { kind: "locked", message: failure.message };
-        change(entry, { sent: false });
+        for (const entry of batch) change(entry, { sent: false });
         break;
       case "problem":
-        setProblem(entry, failure.problem);
+        if (batch.length > 1) alone = true;
+        else for (const entry of batch) setProblem(entry, failure.problem);
         break;
     }
   };
@@ -134,22 +173,29 @@ export function createDraftQueue<Edit, Reply>(options: DraftQueueOptions<Edit, R
     clearTimeout(timer);
     if (running || closed || state.kind === "sign-in" || state.kind === "locked") return;
     running = true;
-    for (let entry = nextToSend(); entry; entry = nextToSend()) {
-      if (!entry.sent) entry = change(entry, { sent: true });
+    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
+      batch = batch.map((entry) => (entry.sent ? entry : change(entry, { sent: true })));
       try {
-        const reply = await options.send(entry.edit);
+        const { reply, problems } = await sendAll(batch.map(({ edit }) => edit));
         retryMs = FIRST_RETRY_MS;
         state = { kind: "saving" };
-        forget(entry);
-        options.onSaved(entry.edit, reply);
+        batch.forEach((entry, place) => {
+          const problem = problems[place] ?? null;
+          if (problem) setProblem(entry, problem);
+          else forget(entry);
+        });
+        batch.forEach(({ edit }, place) => {
+          if (!problems[place]) options.onSaved(edit, reply);
+        });
         settle();
       } catch (error) {
         const failure = options.explain(error);
-        onFailure(entry, failure);
+        onFailure(batch, failure);
         settle();
         if (failure.kind !== "problem") break;
       }
     }
+    if (!nextToSend()) alone = false;
     running = false;
     settle();
   };

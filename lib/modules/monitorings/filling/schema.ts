@@ -10,7 +10,7 @@ export const submissionTarget = {
 const seq = z.coerce.number().int().min(0).max(1_000_000_000);
 
 /** Fields a request may hold: a column of a table and what was typed beside it. */
-const MOST_CHANGES = 200;
+export const MOST_CHANGES = 200;
 
 export const saveAnswersSchema = z.object({
   ...submissionTarget,

@@ -3,10 +3,10 @@ import type { FormState } from "@/lib/modules/monitorings/evaluation/types";
 import type { OpenRemark, Readiness } from "@/lib/modules/monitorings/sending/types";
 
 /** Shortest explanation of a warning. Source: handbook 4.1. */
-const SHORTEST_EXPLANATION = 10;
+export const SHORTEST_EXPLANATION = 10;
 
 /** Is a warning explained well enough to be sent? */
-function isExplained(explanation: string | undefined): boolean {
+export function isExplained(explanation: string | undefined): boolean {
   return (explanation ?? "").trim().length >= SHORTEST_EXPLANATION;
 }
 

@@ -2,12 +2,14 @@ import { roleHas } from "@/lib/core/auth/permissions";
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import type { CampaignState, CheckLevel, SubmissionState } from "@/lib/core/db/enums";
+import type { Prisma } from "@/lib/core/db/generated/client";
 import { AppError, notFoundError } from "@/lib/core/errors";
 import { allowSubmissionAction } from "@/lib/modules/monitorings/submissions/policy";
 import type {
   Allowance,
   HeldSubmission,
   SubmissionAction,
+  SubmissionFacts,
   SubmissionRights,
 } from "@/lib/modules/monitorings/submissions/types";
 
@@ -137,6 +139,36 @@ export async function holdSubmissionFor(
 /** @throws AppError CONFLICT with the sentence of a policy that refuses; FORBIDDEN for whom it would refuse at any time. */
 export function requireAllowed(allowance: Allowance, permitted = true): void {
   if (!allowance.allowed) throw new AppError(permitted ? "CONFLICT" : "FORBIDDEN", allowance.reason);
+}
+
+type StoredSubmission = Prisma.SubmissionGetPayload<{ include: { campaign: true } }>;
+
+/** A stored submission as its rules see it at an instant: for pages; a command holds it first. */
+export function submissionFacts(
+  stored: StoredSubmission,
+  { timeZone }: Pick<TenantContext, "timeZone">,
+  now: Date,
+): SubmissionFacts {
+  const { campaign } = stored;
+  return {
+    state: stored.state,
+    campaign: campaign.state,
+    window: {
+      opens: campaign.opensAt.getTime(),
+      respondentBefore: campaign.respondentBefore.getTime(),
+      municipalityBefore: campaign.municipalityBefore.getTime(),
+      regionBefore: campaign.regionBefore.getTime(),
+    },
+    now: now.getTime(),
+    timeZone,
+    middleLevel: stored.schoolId !== null && stored.municipalityId !== null,
+    opened: stored.openedAt !== null,
+    excused: stored.excusedAt !== null,
+    returnedBy: stored.returnedBy,
+    round: stored.round,
+    returnBefore: stored.returnBefore?.getTime() ?? null,
+    extendedBefore: stored.extendedBefore?.getTime() ?? null,
+  };
 }
 
 /** Somebody took the submission on meanwhile. */

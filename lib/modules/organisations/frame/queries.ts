@@ -90,6 +90,12 @@ function sectionsOf(area: Area, code: string): Section[] {
           permission: "result:read",
         },
         {
+          href: `/municipalities/${code}/monitorings`,
+          label: "Мониторинги",
+          icon: "monitorings",
+          permission: "submission:read",
+        },
+        {
           href: `/municipalities/${code}/submissions`,
           label: "Проверка форм",
           icon: "checking",
@@ -112,6 +118,12 @@ function sectionsOf(area: Area, code: string): Section[] {
       return [
         { href: `/schools/${code}`, label: "Главная", icon: "home", permission: "action:read" },
         { href: `/schools/${code}/actions`, label: "Действия", icon: "actions", permission: "action:read" },
+        {
+          href: `/schools/${code}/monitorings`,
+          label: "Мониторинги",
+          icon: "monitorings",
+          permission: "submission:read",
+        },
         { href: `/schools/${code}/results`, label: "Результаты", icon: "results", permission: "result:read" },
         { href: `/schools/${code}/lists`, label: "Перечни", icon: "lists", permission: "school-list:read" },
         { href: `/schools/${code}/card`, label: "Карточка", icon: "schools", permission: "school:read" },

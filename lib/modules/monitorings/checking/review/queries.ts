@@ -21,8 +21,8 @@ import type { ReviewStep, SubmissionReview } from "@/lib/modules/monitorings/che
 import { EXTENSION_PARTS, extensionRights, toExtensions } from "@/lib/modules/monitorings/extensions/queries";
 import { THREAD_PARTS, toThreads } from "@/lib/modules/monitorings/remarks/queries";
 import { allowSubmissionAction } from "@/lib/modules/monitorings/submissions/policy";
-import { submissionRights } from "@/lib/modules/monitorings/submissions/queries";
-import type { SubmissionAction, SubmissionFacts } from "@/lib/modules/monitorings/submissions/types";
+import { submissionFacts, submissionRights } from "@/lib/modules/monitorings/submissions/queries";
+import type { SubmissionAction } from "@/lib/modules/monitorings/submissions/types";
 import { readWorkingDayAfter } from "@/lib/modules/monitorings/terms/queries";
 import { publishedForm } from "@/lib/modules/monitorings/versions/definitions/queries";
 
@@ -69,7 +69,7 @@ export async function getReview(
     // Who answers reads what was sent on a page of their own, without the checkers' tools.
     if (!stored?.campaign.formVersionId || reader.kind === "school" || reader.id === stored.organisationId)
       throw notFoundError();
-    const facts = factsOf(stored, ctx, await portalNow(tx));
+    const facts = submissionFacts(stored, ctx, await portalNow(tx));
     const rights = submissionRights(ctx, stored);
     const level = checkingLevel(facts, rights);
     const authority = facts.middleLevel ? stored.organisation.municipality : null;
@@ -162,31 +162,9 @@ async function readSent(
   };
 }
 
-function toStep(step: Stored["steps"][number]): ReviewStep {
+/** A step of the history as it is read. */
+export function toStep(step: Stored["steps"][number]): ReviewStep {
   const { id, action, reason, side, byName, at, sending } = step;
   const title = action in STEP_LABELS ? STEP_LABELS[action as SubmissionAction] : action;
   return { id, title, reason, side, by: byName, at: at.toISOString(), sending };
-}
-
-function factsOf(stored: Stored, { timeZone }: TenantContext, now: Date): SubmissionFacts {
-  const { campaign } = stored;
-  return {
-    state: stored.state,
-    campaign: campaign.state,
-    window: {
-      opens: campaign.opensAt.getTime(),
-      respondentBefore: campaign.respondentBefore.getTime(),
-      municipalityBefore: campaign.municipalityBefore.getTime(),
-      regionBefore: campaign.regionBefore.getTime(),
-    },
-    now: now.getTime(),
-    timeZone,
-    middleLevel: stored.schoolId !== null && stored.municipalityId !== null,
-    opened: stored.openedAt !== null,
-    excused: stored.excusedAt !== null,
-    returnedBy: stored.returnedBy,
-    round: stored.round,
-    returnBefore: stored.returnBefore?.getTime() ?? null,
-    extendedBefore: stored.extendedBefore?.getTime() ?? null,
-  };
 }

@@ -154,7 +154,7 @@ function cleanValue(value: unknown): unknown {
   return Array.isArray(value) && value.length === 0 ? null : value;
 }
 
-function cleanFor(target: Target | null, value: unknown): unknown {
+export function cleanFor(target: Target | null, value: unknown): unknown {
   const clean = cleanValue(value);
   return target?.kind === "row" && clean === null ? REMOVED : clean;
 }

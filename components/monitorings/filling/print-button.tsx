@@ -1,0 +1,11 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+
+export function PrintButton() {
+  return (
+    <Button variant="primary" data-print="hide" onClick={() => window.print()}>
+      Напечатать
+    </Button>
+  );
+}
