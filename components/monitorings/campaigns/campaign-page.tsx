@@ -68,7 +68,9 @@ export function CampaignPage({ campaign, view, filter, targets, debtors }: Campa
         items={[
           tab("settings", state === "planned" ? "Настройки" : "Сроки и правило"),
           tab("targets", "Кого спрашиваем", counts?.asked ?? targets?.count),
-          ...(state === "planned" ? [] : [tab("debtors", "Кто не сдал", debtors?.count)]),
+          ...(state === "planned"
+            ? []
+            : [{ href: `${path}/board`, label: "Ход" }, tab("debtors", "Кто не сдал", debtors?.count)]),
         ]}
       />
       {view === "settings" ? <Settings campaign={campaign} /> : null}

@@ -76,30 +76,31 @@ export function ReviewDesk({ review }: { review: SubmissionReview }) {
     }))
     .filter(({ questions }) => questions.length > 0);
   const whole = threads.filter(({ question }) => question === null);
+  const remarksOnWhole = (
+    <Section title="Замечания к форме в целом">
+      {whole.length > 0 ? (
+        <ul className="mb-2 space-y-3">
+          {whole.map((thread) => (
+            <RemarkThread key={thread.id} thread={thread} place={threadPlace} />
+          ))}
+        </ul>
+      ) : null}
+      {can.return ? (
+        <NewRemark
+          code={null}
+          title="форма в целом"
+          place={threadPlace}
+          writing={writing === WHOLE}
+          onWrite={setWriting}
+        />
+      ) : null}
+    </Section>
+  );
   return (
     <div className="space-y-5">
       {difference ? <DifferenceTable {...difference} /> : null}
       <NoteSection review={review} />
-      {whole.length > 0 || can.return ? (
-        <Section title="Замечания к форме в целом">
-          {whole.length > 0 ? (
-            <ul className="mb-2 space-y-3">
-              {whole.map((thread) => (
-                <RemarkThread key={thread.id} thread={thread} place={threadPlace} />
-              ))}
-            </ul>
-          ) : null}
-          {can.return ? (
-            <NewRemark
-              code={null}
-              title="форма в целом"
-              place={threadPlace}
-              writing={writing === WHOLE}
-              onWrite={setWriting}
-            />
-          ) : null}
-        </Section>
-      ) : null}
+      {whole.length > 0 ? remarksOnWhole : null}
       {shown.map((section) => (
         <Section key={section.code} title={section.title}>
           {section.questions.map((question) => (
@@ -115,6 +116,7 @@ export function ReviewDesk({ review }: { review: SubmissionReview }) {
           ))}
         </Section>
       ))}
+      {whole.length === 0 && can.return ? remarksOnWhole : null}
       {difference ? (
         <Button data-print="hide" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? "Показать только изменённое" : "Показать все ответы"}
