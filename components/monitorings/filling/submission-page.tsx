@@ -2,6 +2,7 @@ import { RemarkThread } from "@/components/monitorings/checking/remark-thread";
 import { StateBadge } from "@/components/monitorings/checking/state-badge";
 import { StepHistory } from "@/components/monitorings/checking/step-history";
 import { FillingEditor } from "@/components/monitorings/filling/filling-editor";
+import { MoreTime } from "@/components/monitorings/filling/more-time";
 import { RecallButton } from "@/components/monitorings/filling/recall-button";
 import { Receipt } from "@/components/monitorings/filling/receipt";
 import { SentAnswers } from "@/components/monitorings/filling/sent-answers";
@@ -55,6 +56,7 @@ export function SubmissionPage({ page }: { page: Page }) {
           </Notice>
         )}
         {filling ? <Term page={page} /> : null}
+        <MoreTime page={page} />
         {shown.length > 0 ? (
           <Section title={filling ? "Замечания к форме в целом" : "Замечания"}>
             <ul className="space-y-3">

@@ -22,11 +22,11 @@ describe("the page of a form", () => {
     const own = await getSubmissionPage(director, form);
     expect(own.filling?.draft.answers).toEqual({ pupils: "300", second: "20" });
     expect(own.filling).toMatchObject({ seq: 2, updatedBy: deputy.user.fullName, signs: true });
-    expect(own.can.send).toEqual({ allowed: true });
+    expect(own.can).toMatchObject({ send: { allowed: true }, askTime: true });
     expect((await getSubmissionPage(deputy, form)).filling?.signs).toBe(false);
     for (const ctx of [specialist, analyst]) {
       const seen = await getSubmissionPage(ctx, form);
-      expect([seen.filling, seen.sent]).toEqual([null, null]);
+      expect([seen.filling, seen.sent, seen.can.askTime]).toEqual([null, null, false]);
       expect(JSON.stringify(seen)).not.toContain('"300"');
     }
     const { receipt } = await sendAs(director, id);

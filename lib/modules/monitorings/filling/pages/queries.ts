@@ -7,6 +7,7 @@ import { notFoundError } from "@/lib/core/errors";
 import { dateInZone } from "@/lib/core/format/zone";
 import { toStep } from "@/lib/modules/monitorings/checking/review/queries";
 import { reviewSections, type Sent } from "@/lib/modules/monitorings/checking/review/rules";
+import { EXTENSION_PARTS, extensionRights, toExtensions } from "@/lib/modules/monitorings/extensions/queries";
 import { readDraft } from "@/lib/modules/monitorings/filling/drafts/queries";
 import type { Filling, SentForm, SubmissionPage } from "@/lib/modules/monitorings/filling/pages/types";
 import type { Form } from "@/lib/modules/monitorings/forms/types";
@@ -22,6 +23,7 @@ const PARTS = {
   campaign: true,
   steps: { orderBy: [{ at: "desc" }, { id: "desc" }] },
   remarks: THREAD_PARTS,
+  extensions: EXTENSION_PARTS,
 } as const satisfies Prisma.SubmissionInclude;
 
 type Stored = Prisma.SubmissionGetPayload<{ include: typeof PARTS }>;
@@ -64,6 +66,7 @@ export async function getSubmissionPage(
         state: stored.state,
         speaker: rights.fill ? "respondent" : null,
       }),
+      extensions: toExtensions(stored.extensions),
       steps: stored.steps.map(toStep),
       today: ctx.today,
       timeZone: ctx.timeZone,
@@ -72,6 +75,7 @@ export async function getSubmissionPage(
         fill: allowFilling(facts, rights),
         send: allowSubmissionAction("send", facts, rights),
         recall: allowSubmissionAction("recall", facts, rights).allowed,
+        askTime: extensionRights(stored.extensions, facts, rights).whyNotRequest === null,
         review: membership.organisation.kind !== "school" && membership.organisation.id !== organisationId,
       },
     };

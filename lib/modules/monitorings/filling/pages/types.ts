@@ -1,5 +1,6 @@
 import type { SubmissionState, Timeliness } from "@/lib/core/db/enums";
 import type { ReviewSection, ReviewStep } from "@/lib/modules/monitorings/checking/review/types";
+import type { ExtensionRow } from "@/lib/modules/monitorings/extensions/types";
 import type { Draft } from "@/lib/modules/monitorings/filling/types";
 import type { Form } from "@/lib/modules/monitorings/forms/types";
 import type { Beside } from "@/lib/modules/monitorings/prefill/types";
@@ -21,12 +22,14 @@ export interface SubmissionPage {
   /** The last one; null before the first. */
   sent: SentForm | null;
   threads: RemarkThread[];
+  /** More time asked for and given, newest first. */
+  extensions: ExtensionRow[];
   /** Newest first. */
   steps: ReviewStep[];
   today: string;
   timeZone: string;
   viewer: { id: string; email: string };
-  can: { fill: Allowance; send: Allowance; recall: boolean; review: boolean };
+  can: { fill: Allowance; send: Allowance; recall: boolean; review: boolean; askTime: boolean };
 }
 
 export interface Filling extends Beside {
