@@ -47,8 +47,9 @@ export function FormComparisonPage({ comparison }: { comparison: FormComparisonD
       <VersionChoice {...{ code, from, to, numbers }} />
       <p className="mb-5 max-w-prose">
         В обеих версиях {plural(kept, "вопрос", "вопроса", "вопросов")}. По годам сравнимы ответы{" "}
-        {comparable === kept ? "всех" : `на ${String(comparable)} из них`}: у сравнимых прежними остались
-        название, вид ответа, единица, варианты и расчёт. Ответы на остальные одной линией не показываются.
+        {comparable === kept
+          ? "на все: прежними остались название, вид ответа, единица, варианты и расчёт."
+          : `на ${String(comparable)} из них: у этих вопросов прежними остались название, вид ответа, единица, варианты и расчёт. Ответы на остальные одной линией не показываются.`}
       </p>
       {changes.length === 0 ? (
         <EmptyState title="Различий нет">Обе версии спрашивают одно и то же.</EmptyState>
