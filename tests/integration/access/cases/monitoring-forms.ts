@@ -3,8 +3,8 @@ import { ADMIN, inRegion, type CasesOf, type In } from "./types";
 import { asOwner } from "@/tests/setup/world";
 import { newId } from "@/tests/setup/plans";
 
-/** The draft of M1 every region has. */
-async function draftOf({ tenant }: AccessWorld, code = "M1") {
+/** The draft of the form made by the first case: what campaigns of other cases ask by is published. */
+async function draftOf({ tenant }: AccessWorld, code = "F1") {
   const found = await asOwner({ regionId: tenant.region.id }, (tx) =>
     tx.monitoringFormVersion.findFirst({
       where: { form: { code, regionId: tenant.region.id }, status: "draft" },
@@ -69,7 +69,7 @@ export const MONITORING_FORM_CASES: CasesOf<In<"monitorings.forms">> = {
     {
       kind: "command",
       may: ADMIN,
-      input: (world) => ({ ...inRegion(world), code: "M1", number: 1, note: "" }),
+      input: (world) => ({ ...inRegion(world), code: "F1", number: 1, note: "" }),
     },
   ],
   "monitorings.forms.drop": [
