@@ -77,7 +77,9 @@ function Timeliness({ figures }: { figures: BoardFigures }) {
     <>
       <Cell label="Сдано в срок" numeric>
         {figures.onTime}
-        <span className="block text-sm text-muted">{formatShare(figures.onTime, askedOf(figures))}</span>
+        <span className="block text-sm whitespace-nowrap text-muted">
+          {formatShare(figures.onTime, askedOf(figures))}
+        </span>
       </Cell>
       <Cell label="С разрешения" numeric>
         {figures.withPermission}
