@@ -28,7 +28,20 @@ export function BoardPage({ board }: { board: CampaignBoard }) {
         }
         title={`Ход мониторинга ${code} · ${String(year)}`}
         subtitle={`${title}. Срок ответов — до 23:59:59 ${formatDate(respondentUntilOn)}. Посчитано в ${formatTime(at, timeZone)}, обновляется каждые 30 секунд.`}
-        actions={<LinkButton href={`${settings}?view=debtors`}>Кто не сдал</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`/api/exports/campaigns/${String(year)}/${encodeURIComponent(code)}`} plain>
+              Принятые ответы (.xlsx)
+            </LinkButton>
+            <LinkButton
+              href={`/api/exports/campaigns/${String(year)}/${encodeURIComponent(code)}?format=csv`}
+              plain
+            >
+              Таблицей (.csv)
+            </LinkButton>
+            <LinkButton href={`${settings}?view=debtors`}>Кто не сдал</LinkButton>
+          </>
+        }
       />
       <FigureRow>
         <Figure label="Отвечают" value={asked} />

@@ -37,7 +37,8 @@ export function ExtensionList({
             <p className="text-sm">
               <span className="text-muted">
                 Решение: {row.decidedLevel ? `${REMARK_SIDE_LABELS[row.decidedLevel]}, ` : ""}
-                {row.decidedBy}, {formatInstant(row.decidedAt, timeZone)}:
+                {row.decidedBy}, {formatInstant(row.decidedAt, timeZone)}
+                {row.decisionReason === "" ? "" : ":"}
               </span>{" "}
               {row.decisionReason}
             </p>

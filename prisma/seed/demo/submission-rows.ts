@@ -235,11 +235,12 @@ function ownFate({ code, year, window }: DemoCampaign, { planYear, today }: Demo
   return null;
 }
 
-/** The first question that is a number: what a checker looks at first. */
+/** The first figure the respondent types itself: what a checker looks at first. */
 function firstNumber(form: Form): string {
   const questions = form.sections.flatMap((section) => section.questions);
-  const found = questions.find(({ type }) => type === "integer" || type === "decimal" || type === "percent");
-  return (found ?? questions[0])?.code ?? "";
+  const typed = questions.filter((question) => !("prefill" in question && question.prefill?.locked === true));
+  const found = typed.find(({ type }) => type === "integer" || type === "decimal" || type === "percent");
+  return (found ?? typed[0])?.code ?? "";
 }
 
 function half(answers: Record<string, unknown>): Record<string, unknown> {

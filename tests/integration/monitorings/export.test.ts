@@ -4,8 +4,11 @@ import { readSheets } from "@/lib/core/spreadsheets/read-sheets";
 import { writeCsv } from "@/lib/core/spreadsheets/write-csv";
 import { writeWorkbook } from "@/lib/core/spreadsheets/write-workbook";
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { queueParams } from "@/lib/modules/monitorings/checking/queue/schema";
+import { getReview } from "@/lib/modules/monitorings/checking/review/queries";
 import { acceptedAnswers, getCampaignExport } from "@/lib/modules/monitorings/export/queries";
 import { answerLines, answerSheets } from "@/lib/modules/monitorings/export/workbook";
+import { getSubmissionPage } from "@/lib/modules/monitorings/filling/pages/queries";
 import { buildCampaign, type BuiltCampaign } from "@/prisma/factories/campaigns";
 import { buildSending, leadSubmission } from "@/prisma/factories/submissions";
 import type { Tenant } from "@/prisma/factories/tenant";
@@ -62,6 +65,20 @@ describe("answers of a campaign", () => {
     const seen = async (ctx: TenantContext) => (await table(ctx)).map((row) => row.get("m2_ovz"));
     expect(await seen(await at(tenant.region.analyst, "region"))).toEqual(["3", "12"]);
     expect(await seen(await at(tenant.region.ministry, "region"))).toEqual(["<5", "12"]);
+  });
+
+  it("are read form by form in the same way", async () => {
+    const [school] = tenant.municipalities[0].schools;
+    const read = async (who: { id: string }) => {
+      const ctx = await at(who, school);
+      const pages = [
+        await getReview(ctx, asked(), queueParams.parse({})),
+        await getSubmissionPage(ctx, asked()),
+      ];
+      return pages.map((page) => JSON.stringify(page).includes('"<5"'));
+    };
+    expect(await read(tenant.region.ministry)).toEqual([true, true]);
+    expect(await read(tenant.region.analyst)).toEqual([false, false]);
   });
 
   it("make a workbook with the matrix and what its columns mean", async () => {

@@ -1,4 +1,5 @@
 import { own } from "@/lib/modules/monitorings/answers/rules";
+import { hideSmall } from "@/lib/modules/monitorings/answers/small/rules";
 import { addressKey } from "@/lib/modules/monitorings/evaluation/findings/rules";
 import { evaluateForm } from "@/lib/modules/monitorings/evaluation/rules";
 import type {
@@ -12,8 +13,6 @@ import type { Column, Form, Question } from "@/lib/modules/monitorings/forms/typ
 
 const PARTS = ["number", "date", "link", "file"] as const;
 const PART_TITLES = { number: "номер", date: "дата", link: "адрес", file: "файл" };
-/** Counts 1–4 of social categories are shown so outside the school, its authority and ИМАЦ. Source: product.md «People». */
-const FEW = "<5";
 
 /** Columns of the matrix in the order of the form: every question, every cell of a fixed row, every part of requisites. */
 export function answerColumns(form: Form): AnswerColumn[] {
@@ -80,12 +79,13 @@ export function matrixRow(
   seesSmall: boolean,
 ): ExportCell[] {
   const { calculated, standing } = evaluateForm(form, accepted);
+  const answers = seesSmall ? accepted.answers : hideSmall(form, accepted.answers);
   return columns.map((column) => {
     const key = addressKey(column);
     if (column.asked.type === "calculated") return calculatedCell(calculated[key]?.shown);
     // What the form hid from the respondent was not answered, whatever stands there from before.
     if (standing[key]?.visible === false) return null;
-    return valueCell(column.asked, placed(accepted.answers, column), column.part, seesSmall);
+    return valueCell(column.asked, placed(answers, column), column.part);
   });
 }
 
@@ -97,14 +97,15 @@ export function tableRows(
   seesSmall: boolean,
 ): ExportCell[][] {
   const { calculated } = evaluateForm(form, accepted);
-  const rows: unknown = own(accepted.answers, table.code);
+  const answers = seesSmall ? accepted.answers : hideSmall(form, accepted.answers);
+  const rows: unknown = own(answers, table.code);
   if (!Array.isArray(rows)) return [];
   return rows.map((row: unknown) => {
     const id = String(own(row, "row"));
     return table.columns.map(({ asked, column }) =>
       asked.type === "calculated"
         ? calculatedCell(calculated[addressKey({ question: table.code, row: id, column })]?.shown)
-        : valueCell(asked, own(own(row, "cells"), column ?? ""), null, seesSmall),
+        : valueCell(asked, own(own(row, "cells"), column ?? ""), null),
     );
   });
 }
@@ -123,21 +124,14 @@ function calculatedCell(shown: string | undefined): ExportCell {
   return Number.isFinite(number) ? number : shown;
 }
 
-function valueCell(
-  asked: Question | Column,
-  value: unknown,
-  part: string | null,
-  seesSmall: boolean,
-): ExportCell {
+function valueCell(asked: Question | Column, value: unknown, part: string | null): ExportCell {
   if (value === undefined || value === null || value === "") return null;
   switch (asked.type) {
     case "integer":
     case "decimal":
     case "percent": {
       const number = Number(value);
-      if (!Number.isFinite(number)) return textOf(value);
-      const few = asked.type === "integer" && asked.small && number >= 1 && number <= 4;
-      return few && !seesSmall ? FEW : number;
+      return Number.isFinite(number) ? number : textOf(value);
     }
     case "boolean":
       return value === true ? "да" : "нет";

@@ -84,7 +84,7 @@ export async function getReview(
       level,
       opened: facts.opened,
       excuseReason: stored.excuseReason,
-      ...(await readSent(tx, stored, stored.campaign.formVersionId, level)),
+      ...(await readSent(tx, stored, { level, seesSmall: can(ctx, "submission:read-small") })),
       threads: toThreads(stored.remarks, { state: stored.state, speaker: speakerOf(reader.kind, rights) }),
       steps: stored.steps.map(toStep),
       note: stored.note && {
@@ -125,8 +125,7 @@ function speakerOf(kind: "region" | "municipality", { check, accept }: { check: 
 async function readSent(
   tx: Tx,
   stored: Stored,
-  formVersionId: string,
-  level: CheckLevel | null,
+  { level, seesSmall }: { level: CheckLevel | null; seesSmall: boolean },
 ): Promise<Pick<SubmissionReview, "sending" | "sections" | "difference">> {
   if (stored.sendings === 0) return { sending: null, sections: [], difference: null };
   const since = comparedWith(stored.steps, stored.sendings, level);
@@ -136,7 +135,7 @@ async function readSent(
   const last = sendings.find(({ number }) => number === stored.sendings);
   if (!last) throw new Error(`submission ${stored.id} has no sending ${String(stored.sendings)}`);
   const earlier = sendings.find(({ number }) => number === since);
-  const form = await publishedForm(tx, formVersionId);
+  const form = await publishedForm(tx, last.formVersionId);
   const sent = {
     answers: last.answers,
     explanations: last.explanations,
@@ -156,9 +155,11 @@ async function readSent(
       timeliness: last.timeliness,
       warnings: last.warnings,
     },
-    sections: reviewSections(form, sent, { usual, before }),
+    sections: reviewSections(form, sent, { usual, before, seesSmall }),
     difference:
-      since === null || before === null ? null : { since, items: differencesOf(form, before, sent.answers) },
+      since === null || before === null || !seesSmall
+        ? null
+        : { since, items: differencesOf(form, before, sent.answers) },
   };
 }
 

@@ -41,6 +41,7 @@ const sent = {
 describe("what a checker reads", () => {
   it("is what the respondent saw, in words, beside last year's, with findings and marks", () => {
     const [section, ...others] = reviewSections(form, sent, {
+      seesSmall: true,
       usual: { "works/r1/sat": { answers: 9, lower: 40, upper: 50 } },
       before: { ...answers, part: "150" },
     });

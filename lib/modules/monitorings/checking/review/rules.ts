@@ -1,5 +1,6 @@
 import type { CheckLevel, RemarkSide } from "@/lib/core/db/enums";
 import { own } from "@/lib/modules/monitorings/answers/rules";
+import { hideSmall } from "@/lib/modules/monitorings/answers/small/rules";
 import type { Answers } from "@/lib/modules/monitorings/answers/types";
 import { answerFiles, answerText, withUnit } from "@/lib/modules/monitorings/answers/words/rules";
 import { plausibilityMarks } from "@/lib/modules/monitorings/checking/plausibility/rules";
@@ -25,6 +26,8 @@ export interface Sent {
 }
 
 interface Beside {
+  /** Counts 1–4 of social categories are shown to the reader as they are. */
+  seesSmall: boolean;
   usual: UsualRanges;
   /** Answers of the sending it is compared with; null: with none. */
   before: Answers | null;
@@ -39,7 +42,15 @@ interface Reading extends Beside {
 /** The sections that were seen, every answer in words with what is said of it. */
 export function reviewSections(form: Form, sent: Sent, beside: Beside): ReviewSection[] {
   const state = evaluateForm(form, sent);
-  const reading: Reading = { form, sent, state, ...beside };
+  const { seesSmall, before } = beside;
+  const shown = (answers: Answers) => (seesSmall ? answers : hideSmall(form, answers));
+  const reading: Reading = {
+    ...beside,
+    form,
+    state,
+    sent: { ...sent, answers: shown(sent.answers), lastYear: shown(sent.lastYear) },
+    before: before && shown(before),
+  };
   return form.sections.flatMap(({ code, title, questions }) => {
     const seen = questions.filter((question) => state.standing[question.code]?.visible);
     if (seen.length === 0) return [];

@@ -1,4 +1,4 @@
-import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
 import { portalNow } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
 import type { Prisma } from "@/lib/core/db/generated/client";
@@ -61,7 +61,10 @@ export async function getSubmissionPage(
       untilOn: dateInZone(new Date(sendBefore(facts) - 1), ctx.timeZone),
       excuseReason: stored.excuseReason,
       filling: writes ? await readFilling(tx, ctx, stored, form, rights) : null,
-      sent: stored.sendings > 0 ? await readSent(tx, stored, writes ? null : form) : null,
+      sent:
+        stored.sendings > 0
+          ? await readSent(tx, stored, writes ? null : form, can(ctx, "submission:read-small"))
+          : null,
       threads: toThreads(stored.remarks, {
         state: stored.state,
         speaker: rights.fill ? "respondent" : null,
@@ -110,7 +113,12 @@ async function readFilling(
   };
 }
 
-async function readSent(tx: Tx, { id, sendings }: Stored, form: Form | null): Promise<SentForm> {
+async function readSent(
+  tx: Tx,
+  { id, sendings }: Stored,
+  form: Form | null,
+  seesSmall: boolean,
+): Promise<SentForm> {
   const sending = await tx.submissionSending.findUniqueOrThrow({
     where: { submissionId_number: { submissionId: id, number: sendings } },
   });
@@ -130,6 +138,6 @@ async function readSent(tx: Tx, { id, sendings }: Stored, form: Form | null): Pr
     timeliness,
     warnings,
     checksum: Buffer.from(checksum).toString("hex"),
-    sections: form === null ? [] : reviewSections(form, sent, { usual: {}, before: null }),
+    sections: form === null ? [] : reviewSections(form, sent, { usual: {}, before: null, seesSmall }),
   };
 }
