@@ -99,14 +99,14 @@ export const PAGES: Record<string, PortalPage> = {
   },
   ...ownForms("schools", "91-02-003", "M1", [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL]),
   ...ownForms("municipalities", "91-02", "M5", [...PLAN_OF_REGION, ...AUTHORITY]),
-  // Of nobody: a submission that is there is walked by the specs of its module.
+  // Who answers reads what was sent on a page of their own.
   "app/(portal)/schools/[code]/monitorings/[year]/[campaign]/review/page.tsx": {
-    path: "/schools/91-02-003/monitorings/2001/M1/review",
-    may: [],
+    path: "/schools/91-02-003/monitorings/{year}/M1/review",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
   "app/(portal)/municipalities/[code]/monitorings/[year]/[campaign]/review/page.tsx": {
-    path: "/municipalities/91-02/monitorings/2001/M5/review",
-    may: [],
+    path: "/municipalities/91-02/monitorings/{year}/M5/review",
+    may: PLAN_OF_REGION,
   },
   "app/(portal)/region/runs/page.tsx": { path: "/region/runs", may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/page.tsx": { path: `/region/runs/${RUN}2`, may: PLAN_OF_REGION },
