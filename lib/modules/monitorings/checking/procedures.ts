@@ -60,7 +60,7 @@ export const checkingProcedures = {
       acceptSubmission(await context.contextFor({ organisation: input.organisation }), input),
     ),
 
-  reopen: save({ path: `${SUBMISSION}/reopen` })
+  reopen: command({ path: `${SUBMISSION}/reopen` })
     .input(reopenSubmissionSchema)
     .handler(async ({ input, context }) =>
       reopenSubmission(await context.contextFor({ organisation: input.organisation }), input),
