@@ -21,7 +21,7 @@ export function ReviewBar({ can, place, held, busy, onForward, onReturn, onReope
   return (
     <div
       data-print="hide"
-      className="sticky bottom-0 z-10 -mx-4 mt-6 border-t border-line-strong bg-surface px-4 py-3 sm:-mx-5 sm:px-5"
+      className="sticky bottom-0 z-10 -mx-4 mt-6 border-t border-line-strong bg-surface px-4 py-3 lg:-mx-7 lg:px-7"
     >
       <div className="flex flex-wrap items-center gap-2">
         {forward ? (

@@ -10,7 +10,7 @@ import { answerDeficits, answerIdentification } from "./answered-schools";
 import { workingHour, type DemoCalendar } from "./calendar";
 import type { DemoMembership } from "./membership";
 import { readSchools, type DemoRespondent } from "./respondents";
-import type { DemoCampaign } from "./submission-rows";
+import { writeForm, type DemoCampaign, type Written } from "./submission-rows";
 import { storeSubmissions } from "./submissions";
 import { DEMO_CODES, windowOf, type DemoCode } from "./windows";
 import { BELOGORSK, type DemoMunicipality, type DemoStaff } from "./world";
@@ -48,6 +48,7 @@ export async function buildDemoMonitorings(
     }),
   );
   const last = new Map<string, Answered["answers"]>();
+  const written: Written[] = [];
   const { planYear, today } = calendar;
   // From January to August the year that runs is the one whose plan is written: its windows lie ahead.
   const running = Number(today.slice(0, 4)) === planYear ? [planYear] : [];
@@ -58,21 +59,22 @@ export async function buildDemoMonitorings(
       const campaign = await buildDemoCampaign(tx, region, calendar, { code, year, versions });
       if (!campaign.opened) continue;
       const random = makeRandom(`demo-${code}-${String(year)}`);
-      await storeSubmissions(tx, region, calendar, {
+      const work = {
         campaign,
         random,
         checkers,
         belogorsk: [...membership.keys()].find(({ number }) => number === BELOGORSK)?.schools[2]?.id ?? "",
-        forms: asked.map((respondent) => {
-          const key = `${code}/${respondent.organisationId}`;
-          const answered = answersOf(code, respondent, year);
-          const lastYear = last.get(key) ?? {};
-          last.set(key, answered.answers);
-          return { respondent, answered, lastYear };
-        }),
-      });
+      };
+      for (const [place, respondent] of asked.entries()) {
+        const key = `${code}/${respondent.organisationId}`;
+        const answered = answersOf(code, respondent, year);
+        const form = { respondent, answered, lastYear: last.get(key) ?? {} };
+        last.set(key, answered.answers);
+        written.push(writeForm(region.id, calendar, work, form, place + 1));
+      }
     }
   }
+  await storeSubmissions(tx, region, written);
 }
 
 /** Lists of the autumn before: the third of them is of the last year, whose own lists stand beside M3 and M4 of that year. */

@@ -27,10 +27,9 @@ interface DemoForm {
   lastYear: Record<string, unknown>;
 }
 
-export interface Work {
+interface Work {
   campaign: DemoCampaign;
   random: Random;
-  forms: DemoForm[];
   /** By authority. */
   checkers: ReadonlyMap<string, { id: string; name: string }>;
   /** The school of the demonstration's director: forms are in work there. */
