@@ -1,5 +1,6 @@
 /** Answers to M3 and M4, of schools on lists, and to M5, of authorities; all of it is invented. */
 import type { Random } from "@/prisma/factories/random";
+import { SCORED } from "@/prisma/seed/forms/authority-checks";
 
 import { fixed, part, rows, tenth, text, type Answered, type Respondent } from "./answered";
 
@@ -83,26 +84,6 @@ export function answerRiskDynamics(random: Random, school: Respondent, year: num
   };
 }
 
-const SCORED = [
-  "1a",
-  "1b",
-  "3a",
-  "3b",
-  "4a",
-  "4b",
-  "5a",
-  "5b",
-  "6a",
-  "6b",
-  "7a",
-  "7b",
-  "7c",
-  "7d",
-  "8a",
-  "8b",
-  "9a",
-  "9b",
-];
 /** Days of the documents in the order of the cycle: monitoring, analysis, recommendations, measures, decisions, effect. */
 const DATES: Record<string, string> = {
   "4": "02-10",
