@@ -23,7 +23,8 @@ export function databaseUrl({ port, user, password, database }) {
  * Starts the embedded server of a folder, or takes over the one that a killed start left running.
  * The server leads a session of its own: Ctrl-C reaches the portal only, which stops the server last.
  *
- * @param {{folder: string, installation?: string, password: string, throwaway?: boolean, forCommand?: boolean, logFile: string}} options
+ * @param {{folder: string, installation?: string, password: string, throwaway?: boolean, forCommand?: boolean, port?: number, logFile: string}} options
+ *   `port`: where it listened before, for those who look for it there still; any free one when absent
  */
 export async function startPostgres({
   folder: wantedFolder,
@@ -31,6 +32,7 @@ export async function startPostgres({
   password,
   throwaway = false,
   forCommand = false,
+  port: wantedPort,
   logFile,
 }) {
   const home = await findPostgresHome(wantedFolder, installation);
@@ -45,7 +47,7 @@ export async function startPostgres({
   }
 
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = wantedPort ?? (await freePort());
     const settings = [
       "listen_addresses=127.0.0.1",
       "unix_socket_directories=",

@@ -41,10 +41,13 @@ export function secretsOf(folder: string): Record<string, string> {
   return JSON.parse(readFileSync(path.join(folder, "secrets.json"), "utf8")) as Record<string, string>;
 }
 
-/** The server of a data folder, started if need be (as a command would, for its own time), stopped with the test file. */
+/**
+ * The server of a data folder, started if need be (as a command would, for its own time; where it listened before, for
+ * those who look for it there), stopped with the test file.
+ */
 export async function openFolder(
   folder: string,
-  { forCommand = false }: { forCommand?: boolean } = {},
+  { forCommand = false, port }: { forCommand?: boolean; port?: number } = {},
 ): Promise<EmbeddedServer> {
   const { installation = "", superuserPassword = "" } = secretsOf(folder);
   const server = (await startPostgres({
@@ -52,6 +55,7 @@ export async function openFolder(
     installation,
     password: superuserPassword,
     forCommand,
+    port,
     logFile: path.join(folder, "postgres.log"),
   })) as EmbeddedServer;
   running.push(server);
