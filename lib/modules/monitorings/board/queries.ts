@@ -14,7 +14,7 @@ import { DIRECT } from "@/lib/modules/monitorings/checking/queue/rules";
 import { daysAfter } from "@/lib/modules/monitorings/terms/rules";
 import { authorityOf } from "@/lib/modules/organisations/queries";
 
-interface CounterRow extends BoardFigures {
+interface CounterRow {
   year: number;
   code: string;
   title: string;
@@ -22,6 +22,7 @@ interface CounterRow extends BoardFigures {
   direct: boolean;
   areaCode: string;
   areaName: string;
+  figures: BoardFigures;
 }
 
 /**
@@ -37,14 +38,15 @@ async function readFigures(
   return tx.$queryRaw<CounterRow[]>`
     SELECT c.year, c.code, c.title, c.municipality_until_on::text AS "municipalityUntilOn", o.kind = 'region' AS direct,
            o.code AS "areaCode", o.short_name AS "areaName",
-           k.not_started AS "notStarted", k.draft, k.submitted, k.checked, k.returned + k.reopened AS returned,
-           k.accepted, k.on_time AS "onTime", k.with_permission AS "withPermission",
-           k.after_reopening AS "afterReopening", k.excused,
-           CASE WHEN portal_now() < c.respondent_before THEN 0 ELSE (
-             SELECT count(*) FROM submissions s
-              WHERE s.region_id = k.region_id AND s.area_id = k.area_id AND s.campaign_id = k.campaign_id
-                AND s.state IN ('not_started', 'draft') AND s.first_sent_at IS NULL AND s.excused_at IS NULL
-                AND portal_now() >= coalesce(s.extended_before, c.respondent_before))::int END AS late
+           jsonb_build_object(
+             'notStarted', k.not_started, 'draft', k.draft, 'submitted', k.submitted, 'checked', k.checked,
+             'returned', k.returned + k.reopened, 'accepted', k.accepted, 'onTime', k.on_time,
+             'withPermission', k.with_permission, 'afterReopening', k.after_reopening, 'excused', k.excused,
+             'late', CASE WHEN portal_now() < c.respondent_before THEN 0 ELSE (
+               SELECT count(*) FROM submissions s
+                WHERE s.region_id = k.region_id AND s.area_id = k.area_id AND s.campaign_id = k.campaign_id
+                  AND s.state IN ('not_started', 'draft') AND s.first_sent_at IS NULL AND s.excused_at IS NULL
+                  AND portal_now() >= coalesce(s.extended_before, c.respondent_before)) END) AS figures
       FROM campaign_counters k JOIN campaigns c ON c.id = k.campaign_id JOIN organisations o ON o.id = k.area_id
      WHERE k.campaign_id = ${campaignId}::uuid
         OR (k.area_id = ${areaId}::uuid AND c.state = 'opened' AND c.respondent = 'school' AND c.opens_on > ${since}::date)
@@ -75,7 +77,7 @@ export async function getBoard(
       title: campaign.title,
       respondentUntilOn: isoDay(campaign.respondentUntilOn),
       rows: rows.map((row): BoardRow => ({
-        ...figuresOf(row),
+        ...row.figures,
         area: row.direct ? DIRECT : row.areaCode,
         name: row.direct ? "Подчиняются региону" : row.areaName,
       })),
@@ -92,39 +94,11 @@ export async function listAuthorityBoard(ctx: TenantContext): Promise<AuthorityB
   return withTenant(ctx, "submission:read", async (tx) => {
     const rows = await readFigures(tx, { areaId: municipalityId, since });
     return rows.map((row) => ({
-      ...figuresOf(row),
+      ...row.figures,
       year: row.year,
       code: row.code,
       title: row.title,
       municipalityUntilOn: row.municipalityUntilOn,
     }));
   });
-}
-
-function figuresOf({
-  notStarted,
-  draft,
-  submitted,
-  checked,
-  returned,
-  accepted,
-  late,
-  onTime,
-  withPermission,
-  afterReopening,
-  excused,
-}: CounterRow): BoardFigures {
-  return {
-    notStarted,
-    draft,
-    submitted,
-    checked,
-    returned,
-    accepted,
-    late,
-    onTime,
-    withPermission,
-    afterReopening,
-    excused,
-  };
 }
