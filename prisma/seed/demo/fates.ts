@@ -1,8 +1,8 @@
 import type { SubmissionState } from "@/lib/core/db/enums";
+import type { CampaignDays } from "@/lib/modules/monitorings/campaigns/types";
 import type { Random } from "@/prisma/factories/random";
 
 import { addDays } from "./calendar";
-import type { windowOf } from "./windows";
 
 /** How far a form of the demonstration has come by today. */
 export interface Fate {
@@ -12,8 +12,6 @@ export interface Fate {
   /** Sent, or being written, in time that was granted. */
   extended: boolean;
 }
-
-type Window = ReturnType<typeof windowOf>;
 
 /** Shares of the states a form may be in, the most advanced first. */
 const PAST: [SubmissionState, number][] = [
@@ -32,7 +30,7 @@ const RUNNING: [SubmissionState, number][] = [
 ];
 
 /** What has become of a form of a window by today; a window of a year before is over and done with. */
-export function fateOf(random: Random, window: Window, today: string, direct: boolean): Fate {
+export function fateOf(random: Random, window: CampaignDays, today: string, direct: boolean): Fate {
   const chance = random.next();
   const extended = random.chance(0.03);
   const lastDay = window.respondentUntilOn;
@@ -52,7 +50,7 @@ export function fateOf(random: Random, window: Window, today: string, direct: bo
 
 function settle(
   random: Random,
-  window: Window,
+  window: CampaignDays,
   today: string,
   { state, direct, extended }: { state: SubmissionState; direct: boolean; extended: boolean },
 ): Fate {

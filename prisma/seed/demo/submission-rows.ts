@@ -1,4 +1,5 @@
 import type { Prisma } from "@/lib/core/db/generated/client";
+import type { CampaignDays } from "@/lib/modules/monitorings/campaigns/types";
 import { evaluateForm } from "@/lib/modules/monitorings/evaluation/rules";
 import type { Form } from "@/lib/modules/monitorings/forms/types";
 import { receiptOf } from "@/lib/modules/monitorings/sending/rules";
@@ -9,13 +10,13 @@ import type { Answered } from "./answered";
 import { addDays, workingHour, type DemoCalendar } from "./calendar";
 import { fateOf, type Fate } from "./fates";
 import type { DemoRespondent } from "./respondents";
-import type { DemoCode, windowOf } from "./windows";
+import type { DemoCode } from "./windows";
 
 export interface DemoCampaign {
   id: string;
   code: DemoCode;
   year: number;
-  window: ReturnType<typeof windowOf>;
+  window: CampaignDays;
   opened: boolean;
   formVersionId: string;
   form: Form;
