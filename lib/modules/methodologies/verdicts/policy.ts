@@ -1,6 +1,6 @@
 import type { ListKind, ListState, RunState } from "@/lib/core/db/enums";
+import { canonicalJson } from "@/lib/core/format/canonical-json";
 import type { Rule } from "@/lib/modules/methodologies/types";
-import { canonicalJson } from "@/lib/modules/methodologies/verdicts/rules";
 
 /** Is the run still to be waited for? */
 function isRunOpen(state: RunState): boolean {

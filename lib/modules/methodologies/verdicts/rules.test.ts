@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { canonicalJson, countOutcomes, verdictInputs } from "@/lib/modules/methodologies/verdicts/rules";
+import { countOutcomes, verdictInputs } from "@/lib/modules/methodologies/verdicts/rules";
 import { handbookRule } from "@/prisma/seed/methodologies";
 
 const rule = { ...handbookRule("FED_2Y_AND"), indicators: ["VPR_MA_5", "OGE_MA", "EGE_RU"] };
@@ -33,16 +33,6 @@ describe("inputs of a verdict", () => {
     });
     const unknown = verdictInputs({ rule, notHeld: [] }, indicators, { levels: [], results: [] }, null);
     expect(Object.values(unknown.years[0] ?? {})).toEqual(["missing", "missing", "missing"]);
-  });
-});
-
-describe("the canonical text", () => {
-  it("is the same whatever the order of keys, and another for another value", () => {
-    expect(canonicalJson({ b: [1, { d: null, c: undefined }], a: "«»" })).toBe(
-      '{"a":"«»","b":[1,{"d":null}]}',
-    );
-    expect(canonicalJson({ a: 1, b: 2 })).toBe(canonicalJson({ b: 2, a: 1 }));
-    expect(canonicalJson({ a: [1, 2] })).not.toBe(canonicalJson({ a: [2, 1] }));
   });
 });
 

@@ -4,9 +4,10 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
+import { canonicalJson } from "@/lib/core/format/canonical-json";
 import type { Cell, Outcome } from "@/lib/modules/methodologies/types";
 import { readSettings } from "@/lib/modules/methodologies/verdicts/queries";
-import { canonicalJson, type StoredSchool, verdictInputs } from "@/lib/modules/methodologies/verdicts/rules";
+import { type StoredSchool, verdictInputs } from "@/lib/modules/methodologies/verdicts/rules";
 import type { RunSettings, VerdictInputs } from "@/lib/modules/methodologies/verdicts/types";
 
 /** A school as a run computes it. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { canonicalJson } from "@/lib/modules/methodologies/verdicts/rules";
+import { canonicalJson } from "@/lib/core/format/canonical-json";
 
 /** What the checksum of a sending covers. */
 export interface SealedSending {
