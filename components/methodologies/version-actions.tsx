@@ -3,12 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { ErrorSummary } from "@/components/forms/error-summary";
-import { SubmitRow } from "@/components/forms/submit-row";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { TextField } from "@/components/forms/text-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
 import { approveVersionSchema } from "@/lib/modules/methodologies/versions/schema";
@@ -45,7 +43,7 @@ interface ApproveDialogProps {
 
 function ApproveDialog({ organisation, version, onClose }: ApproveDialogProps) {
   const router = useRouter();
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema: approveVersionSchema.pick({ basis: true }),
     defaults: { basis: "" },
     submit: (values, commandKey) =>
@@ -60,26 +58,18 @@ function ApproveDialog({ organisation, version, onClose }: ApproveDialogProps) {
     },
   });
   return (
-    <Dialog
-      open
-      keepOpenOutside
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
+    <FormDialog
+      {...{ command, onClose }}
       title={`Утвердить версию «${version.label}»`}
       description="Утверждённая версия больше не меняется: правки идут в новую."
+      label="Утвердить"
+      busyLabel="Утверждаем…"
     >
-      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <TextField
-          label="Документ"
-          hint="Вид, номер и дата: «приказ № 14 от 01.09.2026»."
-          {...field("basis")}
-        />
-        <SubmitRow label="Утвердить" busy={busy} busyLabel="Утверждаем…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <TextField
+        label="Документ"
+        hint="Вид, номер и дата: «приказ № 14 от 01.09.2026»."
+        {...field("basis")}
+      />
+    </FormDialog>
   );
 }

@@ -3,14 +3,11 @@
 import { useRouter } from "next/navigation";
 import { z } from "zod";
 
-import { ErrorSummary } from "@/components/forms/error-summary";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { SelectField } from "@/components/forms/select-field";
-import { SubmitRow } from "@/components/forms/submit-row";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
 import { RESPONDENT_OPTIONS, TRACK_OPTIONS } from "@/components/monitorings/form-options";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
 import { changeFormSchema } from "@/lib/modules/monitorings/versions/schema";
@@ -29,7 +26,7 @@ const schema = changeFormSchema.pick({ title: true, respondent: true }).extend({
 export function ChangeFormDialog({ form: shown, organisation, onClose }: ChangeFormDialogProps) {
   const router = useRouter();
   const { code, title, respondent, track, can } = shown;
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema,
     defaults: { title, respondent, track: track === null ? "" : String(track) },
     submit: (values, commandKey) =>
@@ -50,26 +47,18 @@ export function ChangeFormDialog({ form: shown, organisation, onClose }: ChangeF
     },
   });
   return (
-    <Dialog
-      open
-      keepOpenOutside
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
+    <FormDialog
+      {...{ command, onClose }}
       title={`Форма ${code}`}
       description="Меняется у всех версий формы сразу."
+      label="Сохранить"
+      busyLabel="Сохраняем…"
     >
-      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <TextAreaField label="Название" rows={3} {...field("title")} />
-        {can.changeRespondent ? (
-          <SelectField label="Отвечает" options={RESPONDENT_OPTIONS} {...field("respondent")} />
-        ) : null}
-        <SelectField label="Трек" placeholder="все" options={TRACK_OPTIONS} {...field("track")} />
-        <SubmitRow label="Сохранить" busy={busy} busyLabel="Сохраняем…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <TextAreaField label="Название" rows={3} {...field("title")} />
+      {can.changeRespondent ? (
+        <SelectField label="Отвечает" options={RESPONDENT_OPTIONS} {...field("respondent")} />
+      ) : null}
+      <SelectField label="Трек" placeholder="все" options={TRACK_OPTIONS} {...field("track")} />
+    </FormDialog>
   );
 }

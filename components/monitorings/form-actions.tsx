@@ -3,13 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { ErrorSummary } from "@/components/forms/error-summary";
-import { SubmitRow } from "@/components/forms/submit-row";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
 import { ChangeFormDialog } from "@/components/monitorings/change-form-dialog";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
@@ -54,7 +52,7 @@ export function FormActions({ form, organisation }: FormActionsProps) {
 function DraftDialog({ form, organisation, onClose }: FormActionsProps & { onClose: () => void }) {
   const router = useRouter();
   const { code, number: from } = form;
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema: draftFormVersionSchema.pick({ note: true }),
     defaults: { note: "" },
     submit: (values, commandKey) =>
@@ -68,22 +66,14 @@ function DraftDialog({ form, organisation, onClose }: FormActionsProps & { onClo
     },
   });
   return (
-    <Dialog
-      open
-      keepOpenOutside
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
+    <FormDialog
+      {...{ command, onClose }}
       title="Новая версия формы"
       description={`Копия версии ${String(from)}. Прежние версии остаются как есть.`}
+      label="Создать черновик"
+      busyLabel="Создаём…"
     >
-      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <TextAreaField label="Что меняется" optional rows={3} {...field("note")} />
-        <SubmitRow label="Создать черновик" busy={busy} busyLabel="Создаём…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <TextAreaField label="Что меняется" optional rows={3} {...field("note")} />
+    </FormDialog>
   );
 }

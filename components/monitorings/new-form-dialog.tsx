@@ -4,15 +4,13 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { z } from "zod";
 
-import { ErrorSummary } from "@/components/forms/error-summary";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { SelectField } from "@/components/forms/select-field";
-import { SubmitRow } from "@/components/forms/submit-row";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { TextField } from "@/components/forms/text-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
 import { RESPONDENT_OPTIONS, TRACK_OPTIONS } from "@/components/monitorings/form-options";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
 import { createFormSchema } from "@/lib/modules/monitorings/versions/schema";
@@ -43,7 +41,7 @@ export function NewFormButton(props: NewFormProps) {
 
 function NewFormDialog({ rows, organisation, onClose }: NewFormProps & { onClose: () => void }) {
   const router = useRouter();
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema,
     defaults: { code: "", title: "", respondent: "school", track: "", from: "" },
     submit: ({ track, from, ...values }, commandKey) => {
@@ -66,30 +64,17 @@ function NewFormDialog({ rows, organisation, onClose }: NewFormProps & { onClose
     })),
   );
   return (
-    <Dialog
-      open
-      keepOpenOutside
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
-      title="Новая форма"
-    >
-      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <TextField label="Код формы" hint="Например «M6»." width="short" {...field("code")} />
-        <TextAreaField label="Название" rows={2} {...field("title")} />
-        <SelectField label="Отвечает" options={RESPONDENT_OPTIONS} {...field("respondent")} />
-        <SelectField label="Трек" placeholder="все" options={TRACK_OPTIONS} {...field("track")} />
-        <SelectField
-          label="Взять вопросы из формы"
-          placeholder="не брать, начать с пустой"
-          options={versions}
-          {...field("from")}
-        />
-        <SubmitRow label="Создать форму" busy={busy} busyLabel="Создаём…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+    <FormDialog {...{ command, onClose }} title="Новая форма" label="Создать форму" busyLabel="Создаём…">
+      <TextField label="Код формы" hint="Например «M6»." width="short" {...field("code")} />
+      <TextAreaField label="Название" rows={2} {...field("title")} />
+      <SelectField label="Отвечает" options={RESPONDENT_OPTIONS} {...field("respondent")} />
+      <SelectField label="Трек" placeholder="все" options={TRACK_OPTIONS} {...field("track")} />
+      <SelectField
+        label="Взять вопросы из формы"
+        placeholder="не брать, начать с пустой"
+        options={versions}
+        {...field("from")}
+      />
+    </FormDialog>
   );
 }

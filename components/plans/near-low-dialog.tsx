@@ -3,13 +3,10 @@
 import { useRouter } from "next/navigation";
 import { Controller } from "react-hook-form";
 import { DateField } from "@/components/forms/date-field";
-import { ErrorSummary } from "@/components/forms/error-summary";
 import { FieldError } from "@/components/forms/field";
-import { SubmitRow } from "@/components/forms/submit-row";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { TextField } from "@/components/forms/text-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { MultiSelectList } from "@/components/ui/multi-select-list";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
@@ -23,7 +20,7 @@ const schema = chooseNearLowSchema.pick({ schoolIds: true, orderNumber: true, or
 export function NearLowDialog({ onClose }: { onClose: () => void }) {
   const plan = usePlan();
   const router = useRouter();
-  const { form, busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { form, field, ...command } = useCommandForm({
     schema,
     defaults: { schoolIds: [], orderNumber: "", orderDate: "" },
     submit: (values, commandKey) =>
@@ -38,42 +35,33 @@ export function NearLowDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      {...{ command, onClose }}
       size="large"
-      keepOpenOutside
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
       title="Школы с результатами, близкими к низким"
       description="Школ из перечней в муниципалитете нет. Выберите школы для адресной работы и укажите приказ, которым они определены."
+      label="Выбрать школы"
     >
-      <form noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <Controller
-          control={form.control}
-          name="schoolIds"
-          render={({ field: chosen, fieldState }) => (
-            <div id={field("schoolIds").id} tabIndex={-1}>
-              <MultiSelectList
-                label="Школы"
-                searchLabel="Найти школу"
-                options={schoolOptions(plan.schools)}
-                value={chosen.value}
-                onChange={(value) => chosen.onChange([...value])}
-              />
-              <FieldError id={field("schoolIds").id} error={fieldState.error?.message} />
-            </div>
-          )}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField label="Номер приказа" width="short" {...field("orderNumber")} />
-          <DateField label="Дата приказа" {...field("orderDate")} />
-        </div>
-        <SubmitRow label="Выбрать школы" busy={busy}>
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <Controller
+        control={form.control}
+        name="schoolIds"
+        render={({ field: chosen, fieldState }) => (
+          <div id={field("schoolIds").id} tabIndex={-1}>
+            <MultiSelectList
+              label="Школы"
+              searchLabel="Найти школу"
+              options={schoolOptions(plan.schools)}
+              value={chosen.value}
+              onChange={(value) => chosen.onChange([...value])}
+            />
+            <FieldError id={field("schoolIds").id} error={fieldState.error?.message} />
+          </div>
+        )}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField label="Номер приказа" width="short" {...field("orderNumber")} />
+        <DateField label="Дата приказа" {...field("orderDate")} />
+      </div>
+    </FormDialog>
   );
 }

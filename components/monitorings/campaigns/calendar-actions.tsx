@@ -4,13 +4,11 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { DateField } from "@/components/forms/date-field";
-import { ErrorSummary } from "@/components/forms/error-summary";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { SelectField } from "@/components/forms/select-field";
-import { SubmitRow } from "@/components/forms/submit-row";
 import { TextField } from "@/components/forms/text-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
 import { formatDate } from "@/lib/core/format/dates";
@@ -50,7 +48,7 @@ function DayDialog({
   onDone: () => void;
   onClose: () => void;
 }) {
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema,
     defaults: { day: "", working: false, title: "" },
     submit: (values, commandKey) =>
@@ -58,32 +56,24 @@ function DayDialog({
     onDone,
   });
   return (
-    <Dialog
-      open
-      keepOpenOutside
-      onOpenChange={(shown) => {
-        if (!shown && !busy) onClose();
-      }}
+    <FormDialog
+      {...{ command, onClose }}
       title="День календаря"
       description="Сроки, посчитанные раньше, не изменятся."
+      label="Внести"
+      busyLabel="Вносим…"
     >
-      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <DateField label="День" {...field("day")} />
-        <SelectField
-          label="Каким считается"
-          options={[
-            { value: "no", label: "выходной" },
-            { value: "yes", label: "рабочий" },
-          ]}
-          {...field("working", { setValueAs: (value: unknown) => value === true || value === "yes" })}
-        />
-        <TextField label="Название" optional hint="Например «День народного единства»." {...field("title")} />
-        <SubmitRow label="Внести" busy={busy} busyLabel="Вносим…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <DateField label="День" {...field("day")} />
+      <SelectField
+        label="Каким считается"
+        options={[
+          { value: "no", label: "выходной" },
+          { value: "yes", label: "рабочий" },
+        ]}
+        {...field("working", { setValueAs: (value: unknown) => value === true || value === "yes" })}
+      />
+      <TextField label="Название" optional hint="Например «День народного единства»." {...field("title")} />
+    </FormDialog>
   );
 }
 

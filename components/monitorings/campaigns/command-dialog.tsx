@@ -3,12 +3,9 @@
 import type { ReactNode } from "react";
 import { z } from "zod";
 
-import { ErrorSummary } from "@/components/forms/error-summary";
-import { SubmitRow } from "@/components/forms/submit-row";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 
 interface CommandDialogProps<Reply> {
   title: string;
@@ -41,30 +38,19 @@ export function CommandDialog<Reply>({
   onDone,
   onClose,
 }: CommandDialogProps<Reply>) {
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema: reason ? reasoned : free,
     defaults: { reason: "" },
     submit: (values, commandKey) => submit(values.reason, commandKey),
     onDone,
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      {...{ command, title, description, label, busyLabel, onClose }}
       keepOpenOutside={reason !== undefined}
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
-      title={title}
-      description={description}
     >
-      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        {children}
-        {reason ? <TextAreaField label="Причина" hint={reason.hint} rows={3} {...field("reason")} /> : null}
-        <SubmitRow label={label} busy={busy} busyLabel={busyLabel}>
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      {children}
+      {reason ? <TextAreaField label="Причина" hint={reason.hint} rows={3} {...field("reason")} /> : null}
+    </FormDialog>
   );
 }

@@ -1,11 +1,8 @@
 "use client";
 
-import { ErrorSummary } from "@/components/forms/error-summary";
-import { SubmitRow } from "@/components/forms/submit-row";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { client } from "@/lib/core/api/client";
 import { moveDaysSchema } from "@/lib/modules/monitorings/campaigns/schema";
 import type { CampaignDetails } from "@/lib/modules/monitorings/campaigns/types";
@@ -23,7 +20,7 @@ const schema = moveDaysSchema.omit({ organisation: true, id: true, version: true
 export function MoveDaysDialog({ campaign, onDone, onClose }: MoveDaysDialogProps) {
   const { organisation, id, version, code, respondent } = campaign;
   const { opensOn, respondentUntilOn, municipalityUntilOn, closesOn, regionUntilOn } = campaign;
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema,
     defaults: { opensOn, respondentUntilOn, municipalityUntilOn, closesOn, regionUntilOn, reason: "" },
     submit: (values, commandKey) =>
@@ -34,24 +31,16 @@ export function MoveDaysDialog({ campaign, onDone, onClose }: MoveDaysDialogProp
     onDone: () => onDone("Сроки перенесены"),
   });
   return (
-    <Dialog
-      open
-      keepOpenOutside
+    <FormDialog
+      {...{ command, onClose }}
       size="large"
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
       title={`Перенести сроки ${code}`}
       description="Новые сроки действуют сразу и для всех. Одной организации время добавляют в её форме."
+      label="Перенести"
+      busyLabel="Переносим…"
     >
-      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <DaysFields respondent={respondent} field={field} />
-        <TextAreaField label="Причина" rows={3} {...field("reason")} />
-        <SubmitRow label="Перенести" busy={busy} busyLabel="Переносим…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <DaysFields respondent={respondent} field={field} />
+      <TextAreaField label="Причина" rows={3} {...field("reason")} />
+    </FormDialog>
   );
 }

@@ -3,13 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { ErrorSummary } from "@/components/forms/error-summary";
-import { SubmitRow } from "@/components/forms/submit-row";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { TextField } from "@/components/forms/text-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
 import { includeTargetSchema } from "@/lib/modules/monitorings/campaigns/targets/schema";
@@ -108,7 +106,7 @@ function IncludeDialog({
   onClose: () => void;
 }) {
   const { organisation, id, version, respondent } = campaign;
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema,
     defaults: { code: "", reason: "" },
     submit: (values, commandKey) =>
@@ -119,28 +117,20 @@ function IncludeDialog({
     onDone,
   });
   return (
-    <Dialog
-      open
-      keepOpenOutside
-      onOpenChange={(shown) => {
-        if (!shown && !busy) onClose();
-      }}
+    <FormDialog
+      {...{ command, onClose }}
       title="Добавить организацию"
       description="Организация отвечает на мониторинг, хотя не подходит под его правило."
+      label="Добавить"
+      busyLabel="Добавляем…"
     >
-      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <TextField
-          label={respondent === "school" ? "Код школы" : "Код МОУО"}
-          hint={respondent === "school" ? "Код есть в реестре школ: «91-02-003»." : "Например «91-02»."}
-          width="medium"
-          {...field("code")}
-        />
-        <TextAreaField label="Причина" rows={3} {...field("reason")} />
-        <SubmitRow label="Добавить" busy={busy} busyLabel="Добавляем…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <TextField
+        label={respondent === "school" ? "Код школы" : "Код МОУО"}
+        hint={respondent === "school" ? "Код есть в реестре школ: «91-02-003»." : "Например «91-02»."}
+        width="medium"
+        {...field("code")}
+      />
+      <TextAreaField label="Причина" rows={3} {...field("reason")} />
+    </FormDialog>
   );
 }

@@ -1,13 +1,10 @@
 "use client";
 
-import { ErrorSummary } from "@/components/forms/error-summary";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { SelectField } from "@/components/forms/select-field";
-import { SubmitRow } from "@/components/forms/submit-row";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { TextField } from "@/components/forms/text-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { client } from "@/lib/core/api/client";
 import { formatDayOfMonth } from "@/lib/core/format/dates";
 import { templateFormSchema } from "@/lib/modules/monitorings/campaigns/templates/schema";
@@ -35,7 +32,7 @@ const asNumber = {
 
 /** A template, new or changed. */
 export function TemplateDialog({ organisation, forms, template, onDone, onClose }: TemplateDialogProps) {
-  const { form, field, errors, attempt, busy, onSubmit } = useCommandForm({
+  const { form, field, ...command } = useCommandForm({
     schema: templateFormSchema,
     defaults: template ?? emptyOf(forms),
     submit: async ({ code, ...values }, commandKey): Promise<unknown> =>
@@ -52,58 +49,49 @@ export function TemplateDialog({ organisation, forms, template, onDone, onClose 
   });
   const chosen = forms.find(({ code }) => code === form.watch("form"));
   return (
-    <Dialog
-      open
-      keepOpenOutside
+    <FormDialog
+      {...{ command, onClose }}
       size="large"
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
       title={template ? `Шаблон ${template.code}` : "Новый шаблон"}
+      label={template ? "Сохранить" : "Создать"}
     >
-      <form method="post" noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        {template ? null : (
-          <TextField label="Код" hint="Стоит в адресах: «M6»." width="short" {...field("code")} />
-        )}
-        <TextField label="Название" {...field("title")} />
-        <SelectField
-          label="Форма"
-          options={forms.map(({ code, title }) => ({ value: code, label: `${code}. ${title}` }))}
-          {...field("form")}
+      {template ? null : (
+        <TextField label="Код" hint="Стоит в адресах: «M6»." width="short" {...field("code")} />
+      )}
+      <TextField label="Название" {...field("title")} />
+      <SelectField
+        label="Форма"
+        options={forms.map(({ code, title }) => ({ value: code, label: `${code}. ${title}` }))}
+        {...field("form")}
+      />
+      <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
+        <TextField label="Первый день" inputMode="numeric" {...field("opensDay", asNumber)} />
+        <SelectField label="Месяц начала" options={MONTHS} {...field("opensMonth", asNumber)} />
+        <TextField label="Последний день" inputMode="numeric" {...field("closesDay", asNumber)} />
+        <SelectField label="Месяц конца" options={MONTHS} {...field("closesMonth", asNumber)} />
+      </div>
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+        <TextField
+          label="За сколько дней до конца заканчивают отвечать"
+          inputMode="numeric"
+          {...field("respondentAhead", asNumber)}
         />
-        <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
-          <TextField label="Первый день" inputMode="numeric" {...field("opensDay", asNumber)} />
-          <SelectField label="Месяц начала" options={MONTHS} {...field("opensMonth", asNumber)} />
-          <TextField label="Последний день" inputMode="numeric" {...field("closesDay", asNumber)} />
-          <SelectField label="Месяц конца" options={MONTHS} {...field("closesMonth", asNumber)} />
-        </div>
-        <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
-          <TextField
-            label="За сколько дней до конца заканчивают отвечать"
-            inputMode="numeric"
-            {...field("respondentAhead", asNumber)}
-          />
-          <TextField
-            label="Рабочих дней у ИМАЦ после конца"
-            inputMode="numeric"
-            {...field("regionAfter", asNumber)}
-          />
-        </div>
-        <RuleFields
-          respondent={chosen?.respondent ?? "school"}
-          target={form.watch("target")}
-          targetField={field("target")}
-          control={form.control}
-          kindsName="listKinds"
-          kindsError={form.formState.errors.listKinds?.message}
+        <TextField
+          label="Рабочих дней у ИМАЦ после конца"
+          inputMode="numeric"
+          {...field("regionAfter", asNumber)}
         />
-        <TextAreaField label="Примечание" optional rows={2} {...field("note")} />
-        <SubmitRow label={template ? "Сохранить" : "Создать"} busy={busy}>
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      </div>
+      <RuleFields
+        respondent={chosen?.respondent ?? "school"}
+        target={form.watch("target")}
+        targetField={field("target")}
+        control={form.control}
+        kindsName="listKinds"
+        kindsError={form.formState.errors.listKinds?.message}
+      />
+      <TextAreaField label="Примечание" optional rows={2} {...field("note")} />
+    </FormDialog>
   );
 }
 

@@ -3,12 +3,9 @@
 import type { z } from "zod";
 
 import { DateField } from "@/components/forms/date-field";
-import { ErrorSummary } from "@/components/forms/error-summary";
-import { SubmitRow } from "@/components/forms/submit-row";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { client } from "@/lib/core/api/client";
 import { formatDate } from "@/lib/core/format/dates";
 import type { SubmissionReview } from "@/lib/modules/monitorings/checking/review/types";
@@ -30,7 +27,7 @@ export function GrantDialog({ review, request, onClose, onDone }: DecisionProps<
   const { organisation, id, time, viewerId } = review;
   const { latestOn, level } = time;
   const wanted = request?.wantedUntilOn ?? "";
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm<GrantFields, GrantFields, unknown>({
+  const { field, ...command } = useCommandForm<GrantFields, GrantFields, unknown>({
     schema: grantFields,
     defaults: { untilOn: latestOn !== null && wanted > latestOn ? latestOn : wanted, reason: "" },
     submit: (fields, commandKey) =>
@@ -47,34 +44,25 @@ export function GrantDialog({ review, request, onClose, onDone }: DecisionProps<
     onDone,
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
-      keepOpenOutside
+    <FormDialog
+      {...{ command, onClose }}
       title="Дать дополнительное время"
       description={
         latestOn === null
           ? "После этого дня форма снова закроется сама."
           : `МОУО даёт время до ${formatDate(latestOn)}, конца своего этапа; дальше — ИМАЦ. После этого дня форма снова закроется сама.`
       }
+      label="Дать время"
     >
-      <form noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <DateField
-          label="До какого дня"
-          hint="Включительно"
-          min={review.today}
-          max={latestOn ?? undefined}
-          {...field("untilOn")}
-        />
-        <TextAreaField label="Почему" rows={3} {...field("reason")} />
-        <SubmitRow label="Дать время" busy={busy}>
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <DateField
+        label="До какого дня"
+        hint="Включительно"
+        min={review.today}
+        max={latestOn ?? undefined}
+        {...field("untilOn")}
+      />
+      <TextAreaField label="Почему" rows={3} {...field("reason")} />
+    </FormDialog>
   );
 }
 
@@ -84,7 +72,7 @@ type RefuseFields = z.infer<typeof refuseFields>;
 /** «Отказать» with the reason the organisation reads. */
 export function RefuseDialog({ review, request, onClose, onDone }: DecisionProps<ExtensionRow>) {
   const { organisation, id, time, viewerId } = review;
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm<RefuseFields, RefuseFields, unknown>({
+  const { field, ...command } = useCommandForm<RefuseFields, RefuseFields, unknown>({
     schema: refuseFields,
     defaults: { reason: "" },
     submit: ({ reason }, commandKey) =>
@@ -101,22 +89,13 @@ export function RefuseDialog({ review, request, onClose, onDone }: DecisionProps
     onDone,
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
-      keepOpenOutside
+    <FormDialog
+      {...{ command, onClose }}
       title="Отказать в дополнительном времени"
       description={`Организация просит время до ${formatDate(request.wantedUntilOn)}: ${request.reason}`}
+      label="Отказать"
     >
-      <form noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <TextAreaField label="Почему отказано" rows={3} {...field("reason")} />
-        <SubmitRow label="Отказать" busy={busy}>
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <TextAreaField label="Почему отказано" rows={3} {...field("reason")} />
+    </FormDialog>
   );
 }

@@ -3,12 +3,9 @@
 import type { z } from "zod";
 
 import { DateField } from "@/components/forms/date-field";
-import { ErrorSummary } from "@/components/forms/error-summary";
-import { SubmitRow } from "@/components/forms/submit-row";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { client } from "@/lib/core/api/client";
 import { plural } from "@/lib/core/format/words";
 import { reopenSubmissionSchema, returnSubmissionSchema } from "@/lib/modules/monitorings/checking/schema";
@@ -27,7 +24,7 @@ type ReturnFields = z.infer<typeof returnFields>;
 export function ReturnDialog({ review, onClose, onDone }: BackDialogProps) {
   const { organisation, id, version, level, viewerId, threads } = review;
   const remarks = threads.filter(({ side, state }) => side === level && state === "open").length;
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm<ReturnFields, ReturnFields, unknown>({
+  const { field, ...command } = useCommandForm<ReturnFields, ReturnFields, unknown>({
     schema: returnFields,
     defaults: { reason: "", dueOn: review.dueOn },
     submit: (fields, commandKey) =>
@@ -38,33 +35,25 @@ export function ReturnDialog({ review, onClose, onDone }: BackDialogProps) {
     onDone,
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
-      keepOpenOutside
+    <FormDialog
+      {...{ command, onClose }}
       title="Вернуть на доработку"
       description={
         remarks > 0
           ? `Организация увидит ${plural(remarks, "замечание", "замечания", "замечаний")} и сможет исправить вопросы с замечаниями и связанные с ними проверками. Причина не обязательна.`
           : "Замечаний к вопросам нет: напишите, что исправить. Организация сможет изменить любые ответы."
       }
+      label="Вернуть"
+      busyLabel="Возвращаем…"
     >
-      <form noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <TextAreaField label="Что исправить" rows={3} {...field("reason")} />
-        <DateField
-          label="Исправить до"
-          hint="Включительно; предложены два рабочих дня"
-          min={review.today}
-          {...field("dueOn", { setValueAs: (typed: string) => (typed === "" ? null : typed) })}
-        />
-        <SubmitRow label="Вернуть" busy={busy} busyLabel="Возвращаем…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <TextAreaField label="Что исправить" rows={3} {...field("reason")} />
+      <DateField
+        label="Исправить до"
+        hint="Включительно; предложены два рабочих дня"
+        min={review.today}
+        {...field("dueOn", { setValueAs: (typed: string) => (typed === "" ? null : typed) })}
+      />
+    </FormDialog>
   );
 }
 
@@ -74,7 +63,7 @@ type ReopenFields = z.infer<typeof reopenFields>;
 /** «Открыть заново»: a new round of an accepted form. */
 export function ReopenDialog({ review, onClose, onDone }: BackDialogProps) {
   const { organisation, id, version, viewerId } = review;
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm<ReopenFields, ReopenFields, unknown>({
+  const { field, ...command } = useCommandForm<ReopenFields, ReopenFields, unknown>({
     schema: reopenFields,
     defaults: { reason: "", dueOn: review.dueOn },
     submit: (fields, commandKey) =>
@@ -85,23 +74,14 @@ export function ReopenDialog({ review, onClose, onDone }: BackDialogProps) {
     onDone,
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
-      keepOpenOutside
+    <FormDialog
+      {...{ command, onClose }}
       title="Открыть форму заново"
       description="Организация ответит ещё раз. То, что принято сейчас, остаётся, пока не будет принято новое."
+      label="Открыть заново"
     >
-      <form noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <TextAreaField label="Почему" rows={3} {...field("reason")} />
-        <DateField label="Ответить до" hint="Включительно" min={review.today} {...field("dueOn")} />
-        <SubmitRow label="Открыть заново" busy={busy}>
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <TextAreaField label="Почему" rows={3} {...field("reason")} />
+      <DateField label="Ответить до" hint="Включительно" min={review.today} {...field("dueOn")} />
+    </FormDialog>
   );
 }

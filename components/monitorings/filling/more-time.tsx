@@ -4,13 +4,11 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { DateField } from "@/components/forms/date-field";
-import { ErrorSummary } from "@/components/forms/error-summary";
-import { SubmitRow } from "@/components/forms/submit-row";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
 import { ExtensionList } from "@/components/monitorings/checking/extension-list";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Section } from "@/components/ui/section";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
@@ -45,7 +43,7 @@ const fields = requestExtensionSchema.pick({ wantedUntilOn: true, reason: true }
 
 function RequestDialog({ page, onClose }: { page: SubmissionPage; onClose: () => void }) {
   const router = useRouter();
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema: fields,
     defaults: { wantedUntilOn: "", reason: "" },
     submit: (values, commandKey) =>
@@ -60,23 +58,15 @@ function RequestDialog({ page, onClose }: { page: SubmissionPage; onClose: () =>
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(shown) => {
-        if (!shown && !busy) onClose();
-      }}
-      keepOpenOutside
+    <FormDialog
+      {...{ command, onClose }}
       title="Попросить дополнительное время"
       description="Просьбу рассмотрит МОУО или ИМАЦ. Введённые ответы сохранены и никуда не денутся."
+      label="Отправить просьбу"
+      busyLabel="Отправляем…"
     >
-      <form noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <DateField label="До какого дня нужно время" {...field("wantedUntilOn")} />
-        <TextAreaField label="Почему не успеваете" rows={4} {...field("reason")} />
-        <SubmitRow label="Отправить просьбу" busy={busy} busyLabel="Отправляем…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <DateField label="До какого дня нужно время" {...field("wantedUntilOn")} />
+      <TextAreaField label="Почему не успеваете" rows={4} {...field("reason")} />
+    </FormDialog>
   );
 }

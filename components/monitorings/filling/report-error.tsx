@@ -3,13 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { ErrorSummary } from "@/components/forms/error-summary";
-import { SubmitRow } from "@/components/forms/submit-row";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
 import { useFilling } from "@/components/monitorings/filling/filling-context";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import { client } from "@/lib/core/api/client";
 import { addRemarkSchema } from "@/lib/modules/monitorings/remarks/schema";
@@ -46,7 +43,7 @@ function ReportDialog({
 }) {
   const { page } = useFilling();
   const router = useRouter();
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema: addRemarkSchema.pick({ text: true }),
     defaults: { text: "" },
     submit: ({ text }, commandKey) =>
@@ -61,22 +58,14 @@ function ReportDialog({
     },
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(shown) => {
-        if (!shown) onClose();
-      }}
-      keepOpenOutside
+    <FormDialog
+      {...{ command, onClose }}
       title="Сообщить об ошибке"
       description={`${title}. Значение заполнил портал; напишите, каким оно должно быть и по какому документу. Сообщение увидят МОУО и ИМАЦ.`}
+      label="Отправить сообщение"
+      busyLabel="Отправляем…"
     >
-      <form noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <TextAreaField label="Что неверно" rows={4} {...field("text")} />
-        <SubmitRow label="Отправить сообщение" busy={busy} busyLabel="Отправляем…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <TextAreaField label="Что неверно" rows={4} {...field("text")} />
+    </FormDialog>
   );
 }

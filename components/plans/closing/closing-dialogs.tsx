@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { ErrorSummary } from "@/components/forms/error-summary";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { SubmitRow } from "@/components/forms/submit-row";
 import { TextAreaField } from "@/components/forms/text-area-field";
 import { useCommandForm } from "@/components/forms/use-command-form";
@@ -119,7 +120,7 @@ const reopenFields = reopenYearSchema.pick({ reason: true });
 export function ReopenYearDialog({ onClose }: DialogProps) {
   const { target, done } = useClosingCommand(onClose);
   const { year } = useResults();
-  const { busy, attempt, errors, onSubmit, field } = useCommandForm({
+  const { field, ...command } = useCommandForm({
     schema: reopenFields,
     defaults: { reason: "" },
     submit: (values, commandKey) =>
@@ -127,22 +128,15 @@ export function ReopenYearDialog({ onClose }: DialogProps) {
     onDone: done(`${String(year)} год открыт`),
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open && !busy) onClose();
-      }}
+    <FormDialog
+      {...{ command, onClose }}
       title={`Открыть ${String(year)} год снова?`}
       description="Отметки о выполнении, показатели и итоги снова можно будет менять. Причина останется в журнале."
+      label="Открыть год"
+      busyLabel="Открываем…"
     >
-      <form noValidate onSubmit={onSubmit} className="space-y-4">
-        <ErrorSummary key={attempt} errors={errors} />
-        <TextAreaField label="Зачем открыть год" rows={3} {...field("reason")} />
-        <SubmitRow label="Открыть год" busy={busy} busyLabel="Открываем…">
-          <Button onClick={onClose}>Отмена</Button>
-        </SubmitRow>
-      </form>
-    </Dialog>
+      <TextAreaField label="Зачем открыть год" rows={3} {...field("reason")} />
+    </FormDialog>
   );
 }
 
