@@ -2,7 +2,7 @@ import { questionId } from "@/components/monitorings/checking/review-question";
 import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { Section } from "@/components/ui/section";
 import { plural } from "@/lib/core/format/words";
-import type { Difference } from "@/lib/modules/monitorings/checking/review/types";
+import type { Difference } from "@/lib/modules/monitorings/answers/sent/types";
 
 /** What was changed since the return, the first thing to look at. */
 export function DifferenceTable({ since, items }: { since: number; items: readonly Difference[] }) {

@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { formatInstant } from "@/lib/core/format/dates";
 import { plural } from "@/lib/core/format/words";
 import type { QueueRow } from "@/lib/modules/monitorings/checking/queue/types";
-import { TIMELINESS_LABELS } from "@/lib/modules/monitorings/checking/review/labels";
+import { TIMELINESS_LABELS } from "@/lib/modules/monitorings/submissions/labels";
 
 /** A form of the queue; its name leads to the page it is checked on. */
 export function QueueRowCells({ row, timeZone }: { row: QueueRow; timeZone: string }) {

@@ -1,8 +1,8 @@
 import { Badge } from "@/components/ui/badge";
-import type { ReviewAnswer } from "@/lib/modules/monitorings/checking/review/types";
+import type { SentAnswer } from "@/lib/modules/monitorings/answers/sent/types";
 
 /** An answer, what stood there before the return, last year's, and what a checker may want to ask. */
-export function ReviewAnswerText({ answer, compact = false }: { answer: ReviewAnswer; compact?: boolean }) {
+export function ReviewAnswerText({ answer, compact = false }: { answer: SentAnswer; compact?: boolean }) {
   const { shown, files, lastYear, marks, before } = answer;
   return (
     <div>

@@ -9,7 +9,7 @@ import { KeyValues } from "@/components/ui/key-values";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant } from "@/lib/core/format/dates";
-import { TIMELINESS_LABELS } from "@/lib/modules/monitorings/checking/review/labels";
+import { TIMELINESS_LABELS } from "@/lib/modules/monitorings/submissions/labels";
 import type { SubmissionReview } from "@/lib/modules/monitorings/checking/review/types";
 
 /** A submission on its checker's page. */

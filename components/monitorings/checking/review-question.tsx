@@ -2,22 +2,19 @@
 
 import { useRouter } from "next/navigation";
 
+import { AnswerTable } from "@/components/monitorings/answer-table";
 import { RemarkForm } from "@/components/monitorings/checking/remark-form";
 import { RemarkThread, type ThreadPlace } from "@/components/monitorings/checking/remark-thread";
 import { ReviewAnswerText } from "@/components/monitorings/checking/review-answer-text";
-import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { client } from "@/lib/core/api/client";
-import type {
-  ReviewFinding,
-  ReviewQuestion as Question,
-} from "@/lib/modules/monitorings/checking/review/types";
+import type { SentFinding, SentQuestion } from "@/lib/modules/monitorings/answers/sent/types";
 import { addRemarkSchema } from "@/lib/modules/monitorings/remarks/schema";
 import type { RemarkThread as Thread } from "@/lib/modules/monitorings/remarks/types";
 
 interface ReviewQuestionProps {
-  question: Question;
+  question: SentQuestion;
   threads: readonly Thread[];
   place: ThreadPlace;
   /** Its remark is being written. */
@@ -52,7 +49,9 @@ export function ReviewQuestion({
         </div>
         {answer ? <ReviewAnswerText answer={answer} /> : null}
       </div>
-      {table ? <AnswerTable title={title} table={table} /> : null}
+      {table ? (
+        <AnswerTable {...{ title, table }} cell={(each) => <ReviewAnswerText answer={each} compact />} />
+      ) : null}
       {findings.map((finding) => (
         <FindingLine key={finding.key} finding={finding} />
       ))}
@@ -75,35 +74,7 @@ export function questionId(code: string): string {
   return `question-${code}`;
 }
 
-function AnswerTable({ title, table }: { title: string; table: NonNullable<Question["table"]> }) {
-  if (table.rows.length === 0) return <p className="text-muted">Строк нет.</p>;
-  return (
-    <Table label={title} density="compact">
-      <thead>
-        <tr>
-          <HeadCell>Строка</HeadCell>
-          {table.columns.map((column) => (
-            <HeadCell key={column}>{column}</HeadCell>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map(({ label, answers }) => (
-          <tr key={label}>
-            <RowHead>{label}</RowHead>
-            {answers.map((answer, at) => (
-              <Cell key={answer.key} label={table.columns[at] ?? ""}>
-                <ReviewAnswerText answer={answer} compact />
-              </Cell>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  );
-}
-
-function FindingLine({ finding: { severity, text, explanation } }: { finding: ReviewFinding }) {
+function FindingLine({ finding: { severity, text, explanation } }: { finding: SentFinding }) {
   return (
     <p className="text-sm">
       <Badge tone={severity === "block" ? "danger" : "warning"}>

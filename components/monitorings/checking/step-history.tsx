@@ -1,10 +1,10 @@
 import { Section } from "@/components/ui/section";
 import { formatInstant } from "@/lib/core/format/dates";
-import type { ReviewStep } from "@/lib/modules/monitorings/checking/review/types";
+import type { SubmissionStepRow } from "@/lib/modules/monitorings/submissions/types";
 import { REMARK_SIDE_LABELS } from "@/lib/modules/monitorings/remarks/labels";
 
 /** Who did what with a form and when, newest first. */
-export function StepHistory({ steps, timeZone }: { steps: readonly ReviewStep[]; timeZone: string }) {
+export function StepHistory({ steps, timeZone }: { steps: readonly SubmissionStepRow[]; timeZone: string }) {
   return (
     <Section title="История" className="mt-5">
       <ol className="space-y-2">

@@ -1,7 +1,7 @@
 import { KeyValues } from "@/components/ui/key-values";
 import { Section } from "@/components/ui/section";
 import { formatInstant } from "@/lib/core/format/dates";
-import { TIMELINESS_LABELS } from "@/lib/modules/monitorings/checking/review/labels";
+import { TIMELINESS_LABELS } from "@/lib/modules/monitorings/submissions/labels";
 import type { SentForm } from "@/lib/modules/monitorings/filling/pages/types";
 
 /** What an organisation keeps of a sending: number, instant, by whom, checksum. */

@@ -1,19 +1,15 @@
-import { Cell, HeadCell, RowHead, Table } from "@/components/tables/table";
+import { AnswerTable } from "@/components/monitorings/answer-table";
 import { Section } from "@/components/ui/section";
-import type {
-  ReviewAnswer,
-  ReviewQuestion,
-  ReviewSection,
-} from "@/lib/modules/monitorings/checking/review/types";
+import type { SentAnswer, SentQuestion, SentSection } from "@/lib/modules/monitorings/answers/sent/types";
 
 /** What was sent, section by section, in words. */
-export function SentAnswers({ sections }: { sections: readonly ReviewSection[] }) {
+export function SentAnswers({ sections }: { sections: readonly SentSection[] }) {
   return (
     <div className="space-y-5">
       {sections.map(({ code, title, questions }) => (
         <Section key={code} title={title}>
           {questions.map((question) => (
-            <SentQuestion key={question.code} question={question} />
+            <SentQuestionLine key={question.code} question={question} />
           ))}
         </Section>
       ))}
@@ -22,7 +18,7 @@ export function SentAnswers({ sections }: { sections: readonly ReviewSection[] }
 }
 
 /** The answer alone: marks are the checker's, and last year stands in last year's form. */
-function SentAnswer({ answer: { shown, files } }: { answer: ReviewAnswer }) {
+function SentAnswerText({ answer: { shown, files } }: { answer: SentAnswer }) {
   if (shown === "" && files.length === 0) return <span className="text-muted">нет ответа</span>;
   return (
     <div className="whitespace-pre-line tabular-nums">
@@ -36,10 +32,10 @@ function SentAnswer({ answer: { shown, files } }: { answer: ReviewAnswer }) {
   );
 }
 
-function SentQuestion({
+function SentQuestionLine({
   question: { title, origin, answer, table, findings },
 }: {
-  question: ReviewQuestion;
+  question: SentQuestion;
 }) {
   return (
     <div className="space-y-1 border-t border-line py-2.5 first:border-t-0 print:break-inside-avoid">
@@ -48,33 +44,9 @@ function SentQuestion({
           <h3 className="text-base font-medium">{title}</h3>
           {origin === "" ? null : <p className="text-sm text-muted">Заполнено порталом: {origin}.</p>}
         </div>
-        {answer ? <SentAnswer answer={answer} /> : null}
+        {answer ? <SentAnswerText answer={answer} /> : null}
       </div>
-      {table && table.rows.length > 0 ? (
-        <Table label={title} density="compact">
-          <thead>
-            <tr>
-              <HeadCell>Строка</HeadCell>
-              {table.columns.map((column) => (
-                <HeadCell key={column}>{column}</HeadCell>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(({ label, answers }) => (
-              <tr key={label}>
-                <RowHead>{label}</RowHead>
-                {answers.map((each, at) => (
-                  <Cell key={each.key} label={table.columns[at] ?? ""}>
-                    <SentAnswer answer={each} />
-                  </Cell>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      ) : null}
-      {table?.rows.length === 0 ? <p className="text-muted">Строк нет.</p> : null}
+      {table ? <AnswerTable {...{ title, table }} cell={(each) => <SentAnswerText answer={each} />} /> : null}
       {findings
         .filter(({ explanation }) => explanation !== "")
         .map(({ key, text, explanation }) => (

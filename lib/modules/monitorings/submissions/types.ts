@@ -1,4 +1,4 @@
-import type { CampaignState, CheckLevel, SubmissionState } from "@/lib/core/db/enums";
+import type { CampaignState, CheckLevel, RemarkSide, SubmissionState } from "@/lib/core/db/enums";
 
 /** What people do to a submission; reading and saving answers aside. Source: product.md «Monitorings», its table. */
 export type SubmissionAction = "begin" | "send" | "recall" | "return" | "pass" | "accept" | "reopen";
@@ -65,4 +65,16 @@ export interface HeldSubmission {
   formVersionId: string;
   openQuestions: string[];
   facts: SubmissionFacts;
+}
+
+/** A step of the history of a submission. */
+export interface SubmissionStepRow {
+  id: string;
+  /** What was done, in words. */
+  title: string;
+  reason: string;
+  side: RemarkSide;
+  by: string;
+  at: string;
+  sending: number;
 }

@@ -5,23 +5,19 @@ import type { CheckLevel } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
+import { differencesOf, sentSections, type Sent } from "@/lib/modules/monitorings/answers/sent/rules";
 import type { Answers } from "@/lib/modules/monitorings/answers/types";
 import { readUsualRanges } from "@/lib/modules/monitorings/checking/plausibility/queries";
 import { allowNote, checkingLevel } from "@/lib/modules/monitorings/checking/policy";
 import { readPlace } from "@/lib/modules/monitorings/checking/queue/queries";
 import type { QueueParams } from "@/lib/modules/monitorings/checking/queue/types";
-import { STEP_LABELS } from "@/lib/modules/monitorings/checking/review/labels";
-import {
-  comparedWith,
-  differencesOf,
-  reviewSections,
-  type Sent,
-} from "@/lib/modules/monitorings/checking/review/rules";
-import type { ReviewStep, SubmissionReview } from "@/lib/modules/monitorings/checking/review/types";
+import { comparedWith } from "@/lib/modules/monitorings/checking/review/rules";
+import type { SubmissionReview } from "@/lib/modules/monitorings/checking/review/types";
 import { EXTENSION_PARTS, extensionRights, toExtensions } from "@/lib/modules/monitorings/extensions/queries";
 import { THREAD_PARTS, toThreads } from "@/lib/modules/monitorings/remarks/queries";
 import { allowSubmissionAction } from "@/lib/modules/monitorings/submissions/policy";
 import { submissionFacts, submissionRights } from "@/lib/modules/monitorings/submissions/queries";
+import { toSteps } from "@/lib/modules/monitorings/submissions/steps/queries";
 import type { SubmissionAction } from "@/lib/modules/monitorings/submissions/types";
 import { readWorkingDayAfter } from "@/lib/modules/monitorings/terms/queries";
 import { publishedForm } from "@/lib/modules/monitorings/versions/definitions/queries";
@@ -86,7 +82,7 @@ export async function getReview(
       excuseReason: stored.excuseReason,
       ...(await readSent(tx, stored, { level, seesSmall: can(ctx, "submission:read-small") })),
       threads: toThreads(stored.remarks, { state: stored.state, speaker: speakerOf(reader.kind, rights) }),
-      steps: stored.steps.map(toStep),
+      steps: toSteps(stored.steps),
       note: stored.note && {
         text: stored.note.text,
         by: stored.note.writtenByName,
@@ -155,17 +151,10 @@ async function readSent(
       timeliness: last.timeliness,
       warnings: last.warnings,
     },
-    sections: reviewSections(form, sent, { usual, before, seesSmall }),
+    sections: sentSections(form, sent, { usual, before, seesSmall }),
     difference:
       since === null || before === null || !seesSmall
         ? null
         : { since, items: differencesOf(form, before, sent.answers) },
   };
-}
-
-/** A step of the history as it is read. */
-export function toStep(step: Stored["steps"][number]): ReviewStep {
-  const { id, action, reason, side, byName, at, sending } = step;
-  const title = action in STEP_LABELS ? STEP_LABELS[action as SubmissionAction] : action;
-  return { id, title, reason, side, by: byName, at: at.toISOString(), sending };
 }

@@ -5,8 +5,7 @@ import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import { dateInZone } from "@/lib/core/format/zone";
-import { toStep } from "@/lib/modules/monitorings/checking/review/queries";
-import { reviewSections, type Sent } from "@/lib/modules/monitorings/checking/review/rules";
+import { sentSections, type Sent } from "@/lib/modules/monitorings/answers/sent/rules";
 import { EXTENSION_PARTS, extensionRights, toExtensions } from "@/lib/modules/monitorings/extensions/queries";
 import { readDraft } from "@/lib/modules/monitorings/filling/drafts/queries";
 import type { Filling, SentForm, SubmissionPage } from "@/lib/modules/monitorings/filling/pages/types";
@@ -15,6 +14,7 @@ import { readBeside } from "@/lib/modules/monitorings/prefill/queries";
 import { THREAD_PARTS, toThreads } from "@/lib/modules/monitorings/remarks/queries";
 import { allowFilling, allowSubmissionAction } from "@/lib/modules/monitorings/submissions/policy";
 import { submissionFacts, submissionRights } from "@/lib/modules/monitorings/submissions/queries";
+import { toSteps } from "@/lib/modules/monitorings/submissions/steps/queries";
 import { isWritable, sendBefore } from "@/lib/modules/monitorings/submissions/rules";
 import type { SubmissionRights } from "@/lib/modules/monitorings/submissions/types";
 import { publishedForm } from "@/lib/modules/monitorings/versions/definitions/queries";
@@ -70,7 +70,7 @@ export async function getSubmissionPage(
         speaker: rights.fill ? "respondent" : null,
       }),
       extensions: toExtensions(stored.extensions),
-      steps: stored.steps.map(toStep),
+      steps: toSteps(stored.steps),
       today: ctx.today,
       timeZone: ctx.timeZone,
       viewer: { id: ctx.user.id, email: ctx.user.email },
@@ -138,6 +138,6 @@ async function readSent(
     timeliness,
     warnings,
     checksum: Buffer.from(checksum).toString("hex"),
-    sections: form === null ? [] : reviewSections(form, sent, { usual: {}, before: null, seesSmall }),
+    sections: form === null ? [] : sentSections(form, sent, { usual: null, before: null, seesSmall }),
   };
 }

@@ -1,11 +1,11 @@
 import type { SubmissionState, Timeliness } from "@/lib/core/db/enums";
-import type { ReviewSection, ReviewStep } from "@/lib/modules/monitorings/checking/review/types";
+import type { SentSection } from "@/lib/modules/monitorings/answers/sent/types";
 import type { ExtensionRow } from "@/lib/modules/monitorings/extensions/types";
 import type { Draft } from "@/lib/modules/monitorings/filling/types";
 import type { Form } from "@/lib/modules/monitorings/forms/types";
 import type { Beside } from "@/lib/modules/monitorings/prefill/types";
 import type { RemarkThread } from "@/lib/modules/monitorings/remarks/types";
-import type { Allowance } from "@/lib/modules/monitorings/submissions/types";
+import type { Allowance, SubmissionStepRow } from "@/lib/modules/monitorings/submissions/types";
 
 /** What an organisation owes or has sent to a campaign, as its own people and those above it open it. */
 export interface SubmissionPage {
@@ -25,7 +25,7 @@ export interface SubmissionPage {
   /** More time asked for and given, newest first. */
   extensions: ExtensionRow[];
   /** Newest first. */
-  steps: ReviewStep[];
+  steps: SubmissionStepRow[];
   today: string;
   timeZone: string;
   viewer: { id: string; email: string };
@@ -56,5 +56,5 @@ export interface SentForm {
   /** SHA-256, hexadecimal. */
   checksum: string;
   /** What was sent, in words; empty while it is being mended. */
-  sections: ReviewSection[];
+  sections: SentSection[];
 }
