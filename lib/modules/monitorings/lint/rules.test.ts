@@ -132,4 +132,36 @@ describe("the lint of a form", () => {
       "В таблице «Таблица» строка «r1» есть дважды.",
     ]);
   });
+
+  it("tells of a source of the portal it knows nothing of, or that gives nothing where it stands", () => {
+    const prefill = (from: string) => ({ prefill: { source: "реестр", locked: true, from } });
+    const column = { type: "integer", code: "t_x", title: "Икс", unit: "ед." };
+    const facts = [{ code: "f", title: "Мощность", type: "number", source: "реестр" }] as const;
+    expect(
+      problems(
+        [
+          count("a", prefill("school.pupil")),
+          count("b", prefill("row.year")),
+          count("d", prefill("school.pupils")),
+        ],
+        { facts: [{ ...facts[0], from: "school.room" }] },
+      ),
+    ).toEqual([
+      "Сведение «Мощность»: источника «school.room» у портала нет.",
+      "Вопрос «Число a»: источника «school.pupil» у портала нет.",
+      "Вопрос «Число b»: источник «row.year» бывает только у столбца таблицы.",
+    ]);
+    expect(
+      problems([
+        table({
+          columns: [
+            { ...column, ...prefill("school.pupils") },
+            { ...column, code: "t_y", ...prefill("row.year") },
+          ],
+        }),
+      ]),
+    ).toEqual([
+      "Столбец «Икс»: столбец заполняют из строки источника таблицы: «row.…», а не «school.pupils».",
+    ]);
+  });
 });

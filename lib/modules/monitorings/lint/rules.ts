@@ -7,6 +7,7 @@ import type { Column, Form, Question, Table } from "@/lib/modules/monitorings/fo
 import { cycleProblems } from "@/lib/modules/monitorings/lint/cycles/rules";
 import { formNames, resultType } from "@/lib/modules/monitorings/lint/names/rules";
 import { unreachableProblems } from "@/lib/modules/monitorings/lint/reach/rules";
+import { sourceProblems } from "@/lib/modules/monitorings/lint/sources/rules";
 import type { FormProblem } from "@/lib/modules/monitorings/lint/types";
 
 /** Words with a meaning of their own in expressions. */
@@ -34,6 +35,7 @@ export function formProblems(form: Form): FormProblem[] {
       : []),
     ...duplicateCodes(form),
     ...form.sections.flatMap((section) => section.questions.flatMap(questionProblems)),
+    ...sourceProblems(form),
     ...placed.flatMap(placedProblems),
     ...unreachableProblems(form),
     ...cycleProblems(form),
