@@ -2,6 +2,7 @@
 
 import { useFilling } from "@/components/monitorings/filling/filling-context";
 import { ReportError } from "@/components/monitorings/filling/report-error";
+import { LibraryHints } from "@/components/monitorings/library-hints";
 import { own } from "@/lib/modules/monitorings/answers/rules";
 import { answerText, withUnit } from "@/lib/modules/monitorings/answers/words/rules";
 import type { Question } from "@/lib/modules/monitorings/forms/types";
@@ -9,10 +10,10 @@ import type { PrefillValue } from "@/lib/modules/monitorings/prefill/types";
 
 type Asked = Exclude<Question, { type: "calculated" }>;
 
-/** Beside an input: last year's answer, and where a value of the portal comes from. */
+/** Beside an input: last year's answer, where a value of the portal comes from, and documents that help to answer. */
 export function BesideAnswer({ question, given }: { question: Asked; given: PrefillValue | null }) {
   const { filling } = useFilling();
-  const { lastYear, prefills } = filling;
+  const { lastYear, prefills, library } = filling;
   const known = own(prefills, question.code) as PrefillValue | undefined;
   const before = question.type === "table" ? "" : answerText(question, own(lastYear.answers, question.code));
   const changed = lastYear.changed.includes(question.code);
@@ -22,7 +23,8 @@ export function BesideAnswer({ question, given }: { question: Asked; given: Pref
     (question.type === "table" &&
       known !== undefined &&
       question.columns.some((column) => column.type !== "calculated" && column.prefill?.locked));
-  if (before === "" && !changed && known === undefined && !asks) return null;
+  const hinted = question.hints.length > 0;
+  if (before === "" && !changed && known === undefined && !asks && !hinted) return null;
   return (
     <div className="space-y-0.5 text-sm text-ink-2">
       {before === "" ? (
@@ -40,6 +42,7 @@ export function BesideAnswer({ question, given }: { question: Asked; given: Pref
           {given === null ? "Предлагает портал" : "Заполнено порталом"}: {known.origin}.
         </p>
       )}
+      <LibraryHints {...{ question, library }} />
       {reports ? <ReportError question={question.code} title={withUnit(question)} /> : null}
     </div>
   );

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { getSubmissionPage } from "@/lib/modules/monitorings/filling/pages/queries";
 import { listOwedForms } from "@/lib/modules/monitorings/filling/owed/queries";
 import { buildCampaign } from "@/prisma/factories/campaigns";
+import { SHORT_FORM } from "@/prisma/factories/short-form";
 import { buildSending, leadSubmission } from "@/prisma/factories/submissions";
 import { type FillingWorld, makeFillingWorld, saveAs, sendAs, typed } from "@/tests/setup/monitorings";
 import { statementsOf } from "@/tests/setup/statements";
@@ -56,6 +57,28 @@ describe("the page of a form", () => {
       const seen = await statementsOf(() => getSubmissionPage(director, { ...form, code }));
       expect(seen.length, code).toBeLessThanOrEqual(8);
     }
+  });
+
+  it("brings the documents of the library its questions name", async () => {
+    const { tenant, owner, director } = world;
+    await owner(async (tx) => {
+      const document = { regionId: tenant.region.id, kind: "порядок", issuer: "МОНМ", author: "МОНМ" };
+      const [named] = await tx.libraryItem.createManyAndReturn({
+        data: [
+          { ...document, slug: "order", title: "Порядок приёма", number: "458" },
+          { ...document, slug: "other", title: "Другой порядок" },
+        ],
+      });
+      const [section] = SHORT_FORM.sections;
+      const [first, ...others] = section?.questions ?? [];
+      const questions = [{ ...first, hints: [named?.id ?? ""] }, ...others];
+      const definition = { ...SHORT_FORM, sections: [{ ...section, questions }] };
+      await buildCampaign(tx, tenant, { code: "M4", definition });
+    });
+    const { filling } = await getSubmissionPage(director, { ...form, code: "M4" });
+    expect(filling?.library.map(({ title }) => title)).toEqual(["Порядок приёма"]);
+    const cost = await statementsOf(() => getSubmissionPage(director, { ...form, code: "M4" }));
+    expect(cost.length).toBeLessThanOrEqual(8);
   });
 
   it("of somebody else, or of no campaign, is not there", async () => {

@@ -1,13 +1,10 @@
 import { can, type TenantContext } from "@/lib/core/auth/tenant-context";
-import type { Tx } from "@/lib/core/db/client";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import { listLibraryItems } from "@/lib/modules/library/queries";
-import { libraryRequisites } from "@/lib/modules/library/rules";
-import type { LibraryItemRow } from "@/lib/modules/library/types";
 import { formSchema } from "@/lib/modules/monitorings/forms/schema";
-import type { Form } from "@/lib/modules/monitorings/forms/types";
+import { hintsOf, toHint } from "@/lib/modules/monitorings/versions/hints/queries";
 import {
   refuseFormDraft,
   refuseFormDrop,
@@ -121,18 +118,4 @@ export async function listLibraryHints(ctx: TenantContext): Promise<LibraryHint[
   return withTenant(ctx, "monitoring:edit", async (tx, { regionId }) =>
     (await listLibraryItems(tx, regionId)).map(toHint),
   );
-}
-
-async function hintsOf(tx: Tx, regionId: string, { sections }: Form): Promise<LibraryHint[]> {
-  const named = new Set(
-    sections.flatMap(({ questions }) =>
-      questions.flatMap((question) => ("hints" in question ? question.hints : [])),
-    ),
-  );
-  if (named.size === 0) return [];
-  return (await listLibraryItems(tx, regionId)).filter(({ id }) => named.has(id)).map(toHint);
-}
-
-function toHint(item: LibraryItemRow): LibraryHint {
-  return { id: item.id, title: item.title, requisites: libraryRequisites(item) };
 }

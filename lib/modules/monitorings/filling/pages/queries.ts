@@ -18,6 +18,7 @@ import { toSteps } from "@/lib/modules/monitorings/submissions/steps/queries";
 import { isWritable, sendBefore } from "@/lib/modules/monitorings/submissions/rules";
 import type { SubmissionRights } from "@/lib/modules/monitorings/submissions/types";
 import { publishedForm } from "@/lib/modules/monitorings/versions/definitions/queries";
+import { hintsOf } from "@/lib/modules/monitorings/versions/hints/queries";
 
 const PARTS = {
   campaign: true,
@@ -110,6 +111,7 @@ async function readFilling(
     returned: stored.state === "returned",
     openQuestions,
     signs: rights.send,
+    library: await hintsOf(tx, regionId, form),
   };
 }
 

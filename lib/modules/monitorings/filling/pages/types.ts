@@ -6,6 +6,7 @@ import type { Form } from "@/lib/modules/monitorings/forms/types";
 import type { Beside } from "@/lib/modules/monitorings/prefill/types";
 import type { RemarkThread } from "@/lib/modules/monitorings/remarks/types";
 import type { Allowance, SubmissionStepRow } from "@/lib/modules/monitorings/submissions/types";
+import type { LibraryHint } from "@/lib/modules/monitorings/versions/types";
 
 /** What an organisation owes or has sent to a campaign, as its own people and those above it open it. */
 export interface SubmissionPage {
@@ -44,6 +45,8 @@ export interface Filling extends Beside {
   returned: boolean;
   /** The person signs for the organisation. */
   signs: boolean;
+  /** Documents that help to answer. */
+  library: LibraryHint[];
 }
 
 export interface SentForm {
