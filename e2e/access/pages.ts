@@ -3,27 +3,13 @@
  * e2e/accessibility.spec.ts walk this list; a file of app/ without an entry fails.
  */
 
+import { MONITORING_PAGES } from "./monitoring-pages";
 import { AUTHORITY, PLAN_OF_REGION, SCHOOL, type PortalPage } from "./people";
 
 /** The letter of the demonstration sent to every authority. */
 const LETTER = "9a1f0c52-3d5e-4b7a-8c21-5f60b7d4e801";
 /** Runs of the demonstration, by their last digit: see prisma/seed/demo/runs.ts. */
 const RUN = "0e500000-0000-4000-8000-00000000000";
-
-/** Forms an organisation owes monitorings: the list, one of them, the same on paper. */
-function ownForms(
-  area: string,
-  code: string,
-  form: string,
-  may: PortalPage["may"],
-): Record<string, PortalPage> {
-  const [folder, home] = [`app/(portal)/${area}/[code]/monitorings`, `/${area}/${code}/monitorings`];
-  return {
-    [`${folder}/page.tsx`]: { path: home, may },
-    [`${folder}/[year]/[campaign]/page.tsx`]: { path: `${home}/{year}/${form}`, may },
-    [`${folder}/[year]/[campaign]/print/page.tsx`]: { path: `${home}/{year}/${form}/print`, may },
-  };
-}
 
 export const PAGES: Record<string, PortalPage> = {
   "app/(auth)/login/page.tsx": { path: "/login", may: "anybody" },
@@ -66,48 +52,7 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/region/methodologies/REG_INDEX/sandbox",
     may: ["admin", "analyst"],
   },
-  "app/(portal)/region/campaigns/page.tsx": { path: "/region/campaigns", may: PLAN_OF_REGION },
-  "app/(portal)/region/campaigns/settings/page.tsx": {
-    path: "/region/campaigns/settings",
-    may: PLAN_OF_REGION,
-  },
-  "app/(portal)/region/campaigns/[year]/[code]/page.tsx": {
-    path: "/region/campaigns/{year}/M1",
-    may: PLAN_OF_REGION,
-  },
-  "app/(portal)/region/monitorings/page.tsx": { path: "/region/monitorings", may: PLAN_OF_REGION },
-  "app/(portal)/region/monitorings/[code]/[version]/page.tsx": {
-    path: "/region/monitorings/M1/1",
-    may: PLAN_OF_REGION,
-  },
-  "app/(portal)/region/monitorings/[code]/[version]/edit/page.tsx": {
-    path: "/region/monitorings/M1/2/edit",
-    may: ["admin"],
-  },
-  "app/(portal)/region/monitorings/[code]/compare/page.tsx": {
-    path: "/region/monitorings/M1/compare?from=1&to=2",
-    may: PLAN_OF_REGION,
-  },
-  "app/(portal)/region/campaigns/[year]/[code]/board/page.tsx": {
-    path: "/region/campaigns/{year}/M1/board",
-    may: PLAN_OF_REGION,
-  },
-  "app/(portal)/region/submissions/page.tsx": { path: "/region/submissions", may: PLAN_OF_REGION },
-  "app/(portal)/municipalities/[code]/submissions/page.tsx": {
-    path: "/municipalities/91-02/submissions",
-    may: [...PLAN_OF_REGION, ...AUTHORITY],
-  },
-  ...ownForms("schools", "91-02-003", "M1", [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL]),
-  ...ownForms("municipalities", "91-02", "M5", [...PLAN_OF_REGION, ...AUTHORITY]),
-  // Who answers reads what was sent on a page of their own.
-  "app/(portal)/schools/[code]/monitorings/[year]/[campaign]/review/page.tsx": {
-    path: "/schools/91-02-003/monitorings/{year}/M1/review",
-    may: [...PLAN_OF_REGION, ...AUTHORITY],
-  },
-  "app/(portal)/municipalities/[code]/monitorings/[year]/[campaign]/review/page.tsx": {
-    path: "/municipalities/91-02/monitorings/{year}/M5/review",
-    may: PLAN_OF_REGION,
-  },
+  ...MONITORING_PAGES,
   "app/(portal)/region/runs/page.tsx": { path: "/region/runs", may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/page.tsx": { path: `/region/runs/${RUN}2`, may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/schools/[code]/page.tsx": {
@@ -237,10 +182,6 @@ export const ROUTES: Record<string, PortalPage> = {
   },
   "app/api/exports/plans/[municipality]/[year]/table/route.ts": {
     path: "/api/exports/plans/91-02/{year}/table",
-    may: [...PLAN_OF_REGION, ...AUTHORITY],
-  },
-  "app/api/exports/campaigns/[year]/[code]/route.ts": {
-    path: "/api/exports/campaigns/{year}/M1?municipality=91-02&format=csv",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
   },
   "app/api/exports/region/plans/route.ts": {

@@ -35,7 +35,7 @@ const PAGE = 50;
 const MOST_CAMPAIGNS = 60;
 
 const WHERE_TO = {
-  organisation: { select: { code: true, shortName: true, kind: true } },
+  organisation: { select: { code: true, shortName: true, kind: true, municipalityId: true } },
   campaign: { select: { year: true, code: true, title: true, respondentBefore: true } },
 } as const satisfies Prisma.SubmissionSelect;
 
@@ -102,7 +102,13 @@ export async function listQueue(ctx: TenantContext, filter: QueueParams): Promis
       filter,
       waitingState: scope.waitingState,
       rows: shown.map((row) =>
-        toRow(row, { search: queueSearch(filter), authorityName: names.get(row.areaId) ?? null, ctx, now }),
+        toRow(row, {
+          search: queueSearch(filter),
+          authority,
+          authorityName: names.get(row.areaId) ?? null,
+          ctx,
+          now,
+        }),
       ),
       next: last ? `${String(last.stateAt.getTime())}.${last.id}` : null,
       counts: await readCounts(tx, scope, filter),
@@ -117,7 +123,13 @@ export async function listQueue(ctx: TenantContext, filter: QueueParams): Promis
 
 function toRow(
   row: StoredRow,
-  of: { search: string; authorityName: string | null; ctx: TenantContext; now: Date },
+  of: {
+    search: string;
+    authority: { id: string; code: string } | null;
+    authorityName: string | null;
+    ctx: TenantContext;
+    now: Date;
+  },
 ): QueueRow {
   const { campaign, organisation } = row;
   return {
@@ -135,7 +147,7 @@ function toRow(
     warnings: row.warnings,
     timeliness: row.timeliness,
     late: isLate({ ...row, respondentBefore: campaign.respondentBefore }, of.now),
-    href: withSearch(reviewPath(organisation, campaign), of.search),
+    href: withSearch(reviewPath(organisation, campaign, of.authority), of.search),
   };
 }
 
@@ -194,7 +206,7 @@ export async function readPlace(
       orderBy: queueOrder(filter, back),
       relationLoadStrategy: "join",
     });
-    return found && withSearch(reviewPath(found.organisation, found.campaign), search);
+    return found && withSearch(reviewPath(found.organisation, found.campaign, authority), search);
   };
   const list = authority ? `/municipalities/${authority.code}/submissions` : "/region/submissions";
   return {

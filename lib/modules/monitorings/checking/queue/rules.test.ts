@@ -39,12 +39,28 @@ describe("a queue in the address", () => {
 
 it("a submission is checked on the page of its organisation", () => {
   const campaign = { year: 2024, code: "M1" };
-  expect(reviewPath({ kind: "school", code: "91-02-003" }, campaign)).toBe(
-    "/schools/91-02-003/monitorings/2024/M1/review",
-  );
-  expect(reviewPath({ kind: "municipality", code: "91-02" }, { year: 2024, code: "М5" })).toBe(
-    "/municipalities/91-02/monitorings/2024/%D0%9C5/review",
-  );
+  const school = { kind: "school", code: "91-02-003", municipalityId: "own" } as const;
+  const authority = { id: "own", code: "91-02" };
+  for (const reader of [null, authority])
+    expect(reviewPath(school, campaign, reader)).toBe("/schools/91-02-003/monitorings/2024/M1/review");
+  expect(
+    reviewPath(
+      { kind: "municipality", code: "91-02", municipalityId: null },
+      { year: 2024, code: "М5" },
+      null,
+    ),
+  ).toBe("/municipalities/91-02/monitorings/2024/%D0%9C5/review");
+});
+
+it("a form of a school that has moved is read at the address of the authority that keeps it", () => {
+  const campaign = { year: 2024, code: "M1" };
+  for (const municipalityId of ["other", null])
+    expect(
+      reviewPath({ kind: "school", code: "91-02-003", municipalityId }, campaign, {
+        id: "own",
+        code: "91-02",
+      }),
+    ).toBe("/municipalities/91-02/submissions/2024/M1/91-02-003");
 });
 
 it("days are those of the calendar", () => {

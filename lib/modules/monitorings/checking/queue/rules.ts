@@ -19,13 +19,27 @@ export function withSearch(path: string, search: string): string {
   return search === "" ? path : `${path}?${search}`;
 }
 
-/** The page a submission is checked on. */
+/** Whose form it is, with the authority it answers to today. */
+interface Respondent {
+  kind: "school" | "municipality" | "region";
+  code: string;
+  municipalityId: string | null;
+}
+
+/**
+ * The page a submission is checked on: at the address of who answers, but where the authority that reads keeps the form
+ * of a school that has moved since, at its own.
+ */
 export function reviewPath(
-  organisation: { kind: "school" | "municipality" | "region"; code: string },
+  { kind, code, municipalityId }: Respondent,
   campaign: { year: number; code: string },
+  reader: { id: string; code: string } | null,
 ): string {
-  const area = organisation.kind === "school" ? "schools" : "municipalities";
-  return `/${area}/${organisation.code}/monitorings/${String(campaign.year)}/${encodeURIComponent(campaign.code)}/review`;
+  const form = `${String(campaign.year)}/${encodeURIComponent(campaign.code)}`;
+  if (kind !== "school") return `/municipalities/${code}/monitorings/${form}/review`;
+  return reader === null || reader.id === municipalityId
+    ? `/schools/${code}/monitorings/${form}/review`
+    : `/municipalities/${reader.code}/submissions/${form}/${code}`;
 }
 
 /** Days of the calendar from one day to another. */

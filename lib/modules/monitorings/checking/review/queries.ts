@@ -26,7 +26,7 @@ import { publishedForm } from "@/lib/modules/monitorings/versions/definitions/qu
 const DAYS_TO_CORRECT = 2;
 
 const PARTS = {
-  organisation: { select: { municipality: { select: { code: true, shortName: true } } } },
+  organisation: { select: { name: true, municipality: { select: { code: true, shortName: true } } } },
   campaign: true,
   steps: { orderBy: [{ at: "desc" }, { id: "desc" }] },
   remarks: THREAD_PARTS,
@@ -41,11 +41,13 @@ type Stored = Prisma.SubmissionGetPayload<{ include: typeof PARTS }>;
  * year's, findings with their explanations, marks of plausibility, what changed since the return, threads, history, and
  * the neighbours in the queue. What is being written is not read. Eight statements.
  *
+ * `respondent`: the code of a school whose form the authority of the address keeps, though the school may have moved since.
+ *
  * @throws AppError NOT_FOUND for the respondent's own people: their page is another one.
  */
 export async function getReview(
   ctx: TenantContext,
-  { year, code }: { year: number; code: string },
+  { year, code, respondent = null }: { year: number; code: string; respondent?: string | null },
   filter: QueueParams,
 ): Promise<SubmissionReview> {
   const { organisation } = ctx;
@@ -58,7 +60,12 @@ export async function getReview(
   return withTenant(ctx, permission, async (tx, { regionId, membership }) => {
     const reader = membership.organisation;
     const stored = await tx.submission.findFirst({
-      where: { regionId, organisationId: organisation.id, campaign: { regionId, year, code } },
+      where: {
+        campaign: { regionId, year, code },
+        ...(respondent === null
+          ? { regionId, organisationId: organisation.id }
+          : { regionId, municipalityId: organisation.id, organisation: { code: respondent } }),
+      },
       include: PARTS,
       relationLoadStrategy: "join",
     });
@@ -68,13 +75,13 @@ export async function getReview(
     const facts = submissionFacts(stored, ctx, await portalNow(tx));
     const rights = submissionRights(ctx, stored);
     const level = checkingLevel(facts, rights);
-    const authority = facts.middleLevel ? stored.organisation.municipality : null;
+    const authority = respondent === null ? stored.organisation.municipality : organisation;
     const may = (action: SubmissionAction) => allowSubmissionAction(action, facts, rights).allowed;
     return {
       id: stored.id,
       version: stored.version,
-      organisation: { code: organisation.code, name: organisation.name },
-      authority: authority && { code: authority.code, name: authority.shortName },
+      organisation: { code: organisation.code, name: stored.organisation.name },
+      authority: facts.middleLevel && authority ? { code: authority.code, name: authority.shortName } : null,
       campaign: { year, code, title: stored.campaign.title },
       state: stored.state,
       level,

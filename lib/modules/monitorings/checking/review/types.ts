@@ -15,6 +15,7 @@ export interface QueuePlace {
 export interface SubmissionReview {
   id: string;
   version: number;
+  /** Who answered; `code` is of the organisation of the address, which the commands are sent to. */
   organisation: { code: string; name: string };
   /** Null where there is none between. */
   authority: { code: string; name: string } | null;
