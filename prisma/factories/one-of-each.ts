@@ -4,7 +4,8 @@ import type { Tx } from "@/lib/core/db/client";
 import { actAs } from "@/lib/core/db/owner";
 
 import { buildCampaign } from "./campaigns";
-import { day } from "./random";
+import { buildOrder } from "./orders";
+import { day, makeRandom } from "./random";
 import type { Tenant } from "./tenant";
 
 /**
@@ -88,7 +89,24 @@ export async function buildOneOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1 = 
       appealsUntil: day(`${String(year + 5 + authority)}-10-10`),
     },
   });
-  await actAs(tx, { regionId, municipalityId: home.id });
+  await tx.appointmentNorms.upsert({ where: { regionId }, create: { regionId }, update: {} });
+  await buildOrder(tx, makeRandom(), home, {
+    number: "8",
+    date: "2025-02-03",
+    appointments: [
+      { kind: "tutor", person: { fullName: "Лескова Анна Юрьевна", post: "учитель математики" }, school },
+    ],
+  });
+  await tx.mentorOffer.create({
+    data: {
+      regionId,
+      municipalityId: home.id,
+      fullName: "Лескова Анна Юрьевна",
+      post: "учитель математики",
+      consentOn: day("2025-02-03"),
+      offeredByName: home.specialist.fullName,
+    },
+  });
   const appeal = await tx.listAppeal.create({
     data: { ...owned, listId: list.id, kind: "exclude", text: "Не учтены результаты", ...by },
   });

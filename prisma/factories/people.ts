@@ -63,14 +63,14 @@ export function ownerColumns(place: Place): {
 }
 
 export interface MembershipInput {
-  role: Role;
+  role: Exclude<Role, "mentor">;
   basis?: MembershipBasis;
   basisDocument?: string;
   validFrom?: string;
   validTo?: string | null;
 }
 
-/** Gives a user a role in an organisation; a mentor's organisation is the school they mentor. */
+/** Gives a user a role in an organisation. Mentors are appointed: `buildOrder`. */
 export async function buildMembership(
   tx: Tx,
   random: Random,

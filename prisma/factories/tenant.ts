@@ -1,10 +1,11 @@
 import type { PrismaClient } from "@/lib/core/db/generated/client";
 import type { Tx } from "@/lib/core/db/client";
-import type { ListKind, Role } from "@/lib/core/db/enums";
+import type { ListKind } from "@/lib/core/db/enums";
 
 import { buildCampaignTemplates } from "./campaign-templates";
 import { buildMethodologies } from "./methodologies";
 import { buildMonitoringForms } from "./monitorings";
+import { buildOrder } from "./orders";
 import {
   buildMunicipality,
   buildRegion,
@@ -12,7 +13,14 @@ import {
   buildSchools,
   type BuiltOrganisation,
 } from "./organisations";
-import { buildMembership, buildPerson, buildUser, FACTORY_PASSWORD, type BuiltUser } from "./people";
+import {
+  buildMembership,
+  buildPerson,
+  buildUser,
+  FACTORY_PASSWORD,
+  type BuiltUser,
+  type MembershipInput,
+} from "./people";
 import { planYearOf } from "./plan-year";
 import { makeRandom, type Random } from "./random";
 import { buildCatalogue, buildTracks } from "./reference";
@@ -83,9 +91,18 @@ async function buildTenantIn(tx: Tx, { seed, timeZone }: TenantOptions): Promise
   const ministry = await people("ministry", region, "ministry_viewer", "Консультант министерства");
   const first = await municipalityWithPeople(tx, random, region, 1, people);
   const second = await municipalityWithPeople(tx, random, region, 2, people);
-  await buildMembership(tx, random, first.schools[0].director, first.schools[1], {
-    role: "mentor",
-    basisDocument: "приказ № 7 от 01.02.2025",
+  const mentor = first.schools[0].director;
+  await buildOrder(tx, random, first, {
+    number: "7",
+    date: "2025-02-01",
+    appointments: [
+      {
+        kind: "mentor",
+        person: { userId: mentor.id, fullName: mentor.fullName, post: mentor.post },
+        school: first.schools[1],
+        workplace: first.schools[0],
+      },
+    ],
   });
   const direct = await buildSchool(tx, random, region, null, {
     code: `${code}-00-001`,
@@ -119,7 +136,12 @@ async function buildTenantIn(tx: Tx, { seed, timeZone }: TenantOptions): Promise
   };
 }
 
-type MakePerson = (name: string, place: BuiltOrganisation, role: Role, post: string) => Promise<BuiltUser>;
+type MakePerson = (
+  name: string,
+  place: BuiltOrganisation,
+  role: MembershipInput["role"],
+  post: string,
+) => Promise<BuiltUser>;
 
 function personMaker(tx: Tx, random: Random, code: string): MakePerson {
   return async (name, place, role, post) => {

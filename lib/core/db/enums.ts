@@ -2,6 +2,7 @@
 export {
   AppealKind,
   AppealState,
+  AppointmentKind,
   AssessmentGroup,
   AuthorityType,
   CampaignState,

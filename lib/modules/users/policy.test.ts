@@ -40,14 +40,14 @@ describe("grantableRoles", () => {
         neighbour: "authority_head authority_specialist methodologist",
         school: "",
         "foreign school": "",
-        "direct school": "school_director school_deputy mentor",
+        "direct school": "school_director school_deputy",
         "another region": "",
       },
       authority_head: {
         region: "",
         authority: "authority_head authority_specialist methodologist",
         neighbour: "",
-        school: "school_director school_deputy mentor",
+        school: "school_director school_deputy",
         "foreign school": "",
         "direct school": "",
         "another region": "",
@@ -56,7 +56,7 @@ describe("grantableRoles", () => {
         region: "",
         authority: "authority_specialist methodologist",
         neighbour: "",
-        school: "school_director school_deputy mentor",
+        school: "school_director school_deputy",
         "foreign school": "",
         "direct school": "",
         "another region": "",
@@ -128,9 +128,15 @@ describe("whyNotManage", () => {
 
 describe("whyNotEnd", () => {
   it("refuses one's own right and a right from above", () => {
-    const head = { ...authority, role: "authority_head" as const };
+    const head = { ...authority, role: "authority_head" as const, appointmentId: null };
     expect(whyNotEnd(managers.authority_head, { ...head, userId: "a" })).not.toBeNull();
     expect(whyNotEnd(managers.authority_specialist, { ...head, userId: "b" })).not.toBeNull();
     expect(whyNotEnd(managers.authority_head, { ...head, userId: "b" })).toBeNull();
+  });
+
+  it("leaves the right of a mentor to the order it rests on", () => {
+    const mentor = { ...school, role: "mentor" as const, userId: "b" };
+    expect(whyNotEnd(managers.authority_head, { ...mentor, appointmentId: "o" })).toMatch(/с приказом/);
+    expect(whyNotEnd(managers.authority_head, { ...mentor, appointmentId: null })).toBeNull();
   });
 });

@@ -52,10 +52,15 @@ function givenBy(role: Role, place: Place): readonly Role[] {
   }
 }
 
-/** Roles the manager may give at a place; none where they do not reach. */
-export function grantableRoles(manager: Manager, place: Place): Role[] {
+/** Roles at a place whose holders the manager looks after; none where they do not reach. */
+function managedRoles(manager: Manager, place: Place): Role[] {
   if (!reaches(manager, place)) return [];
   return [...new Set(manager.roles.flatMap((role) => givenBy(role, place)))];
+}
+
+/** Roles the manager may give at a place; a mentor is appointed by an order and by nothing else (product.md, «People»). */
+export function grantableRoles(manager: Manager, place: Place): Role[] {
+  return managedRoles(manager, place).filter((role) => role !== "mentor");
 }
 
 /** Why the manager may not give this right, or null. */
@@ -64,6 +69,8 @@ export function whyNotGrant(
   target: { userId: string | null; place: Place; role: Role; basis: MembershipBasis },
 ): string | null {
   if (target.userId === manager.userId) return "Себе права не выдают. Обратитесь к уровню выше.";
+  if (target.role === "mentor")
+    return "Наставника назначают приказом: его доступ начинается и кончается с ним.";
   if (!grantableRoles(manager, target.place).includes(target.role)) {
     return "Вы не можете выдать эту роль: её выдаёт уровень выше.";
   }
@@ -75,7 +82,11 @@ export function whyNotGrant(
 }
 
 /** Why the manager may not end this right, or null. */
-export function whyNotEnd(manager: Manager, right: HeldRight & { userId: string }): string | null {
+export function whyNotEnd(
+  manager: Manager,
+  right: HeldRight & { userId: string; appointmentId: string | null },
+): string | null {
+  if (right.appointmentId !== null) return "Право наставника прекращается вместе с приказом о назначении.";
   if (right.userId === manager.userId) return "Свои права не прекращают. Обратитесь к уровню выше.";
   return manages(manager, right) ? null : "Вы не можете прекратить это право: его выдал уровень выше.";
 }
@@ -97,5 +108,5 @@ export function whyNotManage(
 
 function manages(manager: Manager, right: HeldRight): boolean {
   if (!reaches(manager, right)) return false;
-  return manager.roles.includes("region_admin") || grantableRoles(manager, right).includes(right.role);
+  return manager.roles.includes("region_admin") || managedRoles(manager, right).includes(right.role);
 }

@@ -52,6 +52,7 @@ const MEMBERSHIP = {
   role: true,
   basis: true,
   basisDocument: true,
+  appointmentId: true,
   regionId: true,
   municipalityId: true,
   schoolId: true,
@@ -152,7 +153,7 @@ interface FoundUser {
 }
 
 type FoundMembership = Omit<MembershipRow, "validFrom" | "validTo" | "state" | "can"> &
-  Place & { userId: string; validFrom: Date; validTo: Date | null };
+  Place & { userId: string; appointmentId: string | null; validFrom: Date; validTo: Date | null };
 
 /** `can` of a row leans on the rights seen from here; the command knows them all and may still refuse with a reason. */
 function toRow(user: FoundUser, manager: Manager | null, today: string): UserRow {

@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/core/db/client";
 import type { MembershipBasis, Role } from "@/lib/core/db/enums";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { actAs } from "@/lib/core/db/owner";
+import { buildOrder, type AppointmentInput } from "@/prisma/factories/orders";
 import type { BuiltOrganisation } from "@/prisma/factories/organisations";
 import { hashOnce, ownerColumns, type BuiltUser } from "@/prisma/factories/people";
 import { day, type Random } from "@/prisma/factories/random";
@@ -43,6 +44,8 @@ interface Sheets {
   users: Prisma.UserCreateManyInput[];
   memberships: Prisma.MembershipCreateManyInput[];
   persons: Prisma.PersonCreateManyInput[];
+  /** By the number of the authority. */
+  appointments: Map<number, AppointmentInput[]>;
 }
 
 /** People in every role; everybody has the one password of the demonstration. */
@@ -53,7 +56,7 @@ export async function buildDemoPeople(
   world: { municipalities: readonly DemoMunicipality[]; direct: readonly DemoSchool[] },
   calendar: DemoCalendar,
 ): Promise<Map<number, DemoStaff>> {
-  const sheets: Sheets = { users: [], memberships: [], persons: [] };
+  const sheets: Sheets = { users: [], memberships: [], persons: [], appointments: new Map() };
   const passwordHash = await hashOnce(accountsFile.password);
   const hire = (email: string, post: string, memberships: MembershipPlan[]): BuiltUser => {
     const user = { id: random.uuid(), email, fullName: fullName(random), post };
@@ -111,7 +114,12 @@ export async function buildDemoPeople(
       persons.push({ id: list(municipality, name, post, unit), fullName: name, post });
     }
     staff.set(municipality.number, { ...leaders, persons });
-    hireSchools(random, municipality, calendar, hire, list);
+    const { specialist, methodologist } = leaders;
+    sheets.appointments.set(municipality.number, [
+      { kind: "specialist", person: appointed(specialist) },
+      ...(methodologist ? [{ kind: "methodologist" as const, person: appointed(methodologist) }] : []),
+      ...hireSchools(random, municipality, hire, list),
+    ]);
   }
   for (const school of world.direct) list(school, fullName(random), "директор");
 
@@ -119,7 +127,18 @@ export async function buildDemoPeople(
   await tx.user.createMany({ data: sheets.users });
   await tx.membership.createMany({ data: sheets.memberships });
   await tx.person.createMany({ data: sheets.persons });
+  for (const municipality of world.municipalities) {
+    await buildOrder(tx, random, municipality, {
+      number: "63",
+      date: `${calendar.planYear - 1}-02-12`,
+      appointments: sheets.appointments.get(municipality.number) ?? [],
+    });
+  }
   return staff;
+}
+
+function appointed({ id, fullName, post }: BuiltUser): AppointmentInput["person"] {
+  return { userId: id, fullName, post };
 }
 
 type Hire = (email: string, post: string, memberships: MembershipPlan[]) => BuiltUser;
@@ -179,48 +198,51 @@ function hireAuthority(
   return { head, headBasis: acting ? `и.о., ${order}` : null, specialist, methodologist };
 }
 
-/** A director's name for every school; accounts in two schools of each authority, in Белогорский by hand. */
+/**
+ * A director's name for every school; accounts in two schools of each authority, in Белогорский by hand. Returns whom
+ * the authority appoints as mentors.
+ */
 function hireSchools(
   random: Random,
   municipality: DemoMunicipality,
-  { planYear }: DemoCalendar,
   hire: Hire,
   list: Register,
-): void {
+): AppointmentInput[] {
   const at = (index: number): DemoSchool => {
     const school = municipality.schools[index - 1];
     if (!school) throw new Error(`${municipality.code} has no school ${index}`);
     return school;
   };
   const named = new Set<number>();
-  const director = (email: string, index: number, more: MembershipPlan[] = []): void => {
-    const user = hire(email, "Директор", [{ role: "school_director", place: at(index) }, ...more]);
+  const director = (email: string, index: number): BuiltUser => {
+    const user = hire(email, "Директор", [{ role: "school_director", place: at(index) }]);
     list(at(index), user.fullName, "директор");
     named.add(index);
+    return user;
   };
-  const mentors = (index: number): MembershipPlan => ({
-    role: "mentor",
-    place: at(index),
-    document: `приказ № 63 от ${dotted(`${planYear - 1}-02-12`)}`,
-    from: `${planYear - 1}-02-12`,
-  });
+  const deputy = (email: string, index: number): BuiltUser =>
+    hire(email, "Заместитель директора", [{ role: "school_deputy", place: at(index) }]);
+  const mentor = (user: BuiltUser, own: number, schools: readonly number[]): AppointmentInput[] =>
+    schools.map((index) => ({
+      kind: "mentor",
+      person: { ...appointed(user), place: at(own).shortName },
+      school: at(index),
+      workplace: at(own),
+    }));
+  const mentors: AppointmentInput[] = [];
   if (municipality.number === BELOGORSK) {
-    director("director@belogorsk.example", 3, [mentors(11)]);
-    hire("deputy@belogorsk.example", "Заместитель директора", [{ role: "school_deputy", place: at(3) }]);
-    hire("mentor@belogorsk.example", "Заместитель директора", [
-      { role: "school_deputy", place: at(7) },
-      mentors(3),
-      mentors(15),
-    ]);
+    mentors.push(...mentor(director("director@belogorsk.example", 3), 3, [11]));
+    deputy("deputy@belogorsk.example", 3);
+    mentors.push(...mentor(deputy("mentor@belogorsk.example", 7), 7, [3, 15]));
   } else {
     const prefix = String(municipality.number).padStart(2, "0");
     director(`director-${prefix}-001@demo.example`, 1);
-    director(`director-${prefix}-002@demo.example`, 2, municipality.number % 3 === 0 ? [mentors(1)] : []);
-    hire(`deputy-${prefix}-001@demo.example`, "Заместитель директора", [
-      { role: "school_deputy", place: at(1) },
-    ]);
+    const second = director(`director-${prefix}-002@demo.example`, 2);
+    if (municipality.number % 3 === 0) mentors.push(...mentor(second, 2, [1]));
+    deputy(`deputy-${prefix}-001@demo.example`, 1);
   }
   for (const school of municipality.schools) {
     if (!named.has(school.index) && !school.closed) list(school, fullName(random), "директор");
   }
+  return mentors;
 }

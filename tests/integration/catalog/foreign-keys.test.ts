@@ -35,6 +35,21 @@ const WITHOUT_MUNICIPALITY: Record<string, string> = {
     "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by submissions_affiliation_fkey",
   "school_list_entries(region_id,school_id)":
     "schools of an authority carry it by school_list_entries_affiliation_fkey",
+  "orders(region_id,organisation_id)":
+    "a check keeps the organisation equal to the municipality, or to the region",
+  "orders(region_id,organisation_id,replaces_id)":
+    "the organisation of both is one, and a check keeps it equal to the municipality",
+  "orders(region_id,organisation_id,superseded_by_id)": "the same",
+  "orders(region_id,file_id)": "the policy of the table lets an authority name only a file of its own",
+  "appointments(region_id,organisation_id,order_id)":
+    "the organisation of both is one, and a check keeps it equal to the municipality",
+  "appointments(region_id,person_id)":
+    "a trigger lets only a person be named whom the writer sees, or who is offered to the region",
+  "appointments(region_id,workplace_id)": "the same",
+  "appointments(region_id,school_id)": "schools of an authority carry it by appointments_affiliation_fkey",
+  "memberships(region_id,appointment_id)": "a trigger keeps the right equal to the appointment",
+  "mentor_offers(region_id,person_id)": "the policy of the table lets an authority offer only its own people",
+  "mentor_offers(region_id,workplace_id)": "the same",
 };
 
 /** Columns named after a row of another table without a key to it, and why. */
@@ -75,6 +90,7 @@ const WITHOUT_KEY: Record<string, string> = {
   "submissions.area_id": "a check keeps it equal to the municipality, or to the region",
   "verdict_runs.created_by_id": "the name is kept beside it; users are never deleted",
   "verdict_runs.membership_id": "the work outlives the right; the job asks whether it is still in force",
+  "orders.municipality_id": "a check keeps the organisation, which is a key, equal to it",
   "idempotency_keys.user_id": "short-lived, its policy compares it with who asks",
 };
 

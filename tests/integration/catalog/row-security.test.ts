@@ -25,6 +25,7 @@ const FOR_THE_OWNER: Record<string, string> = {
   list_appeals_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   measure_execution_files_owner_sweeps:
     "housekeeping sees which files are attached before it removes the others",
+  orders_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   organisation_attributes_owner_groups: "school_group_quartiles tells town from village while it runs",
   organisations_owner_finds_regions: "a seed finds the regions before it names one",
   school_successions_owner_ancestry: "school_ancestry follows a school through every merger, whoever asks",

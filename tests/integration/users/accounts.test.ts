@@ -97,11 +97,15 @@ describe("inviteUser", () => {
     const [home] = tenant.municipalities;
     const school = home.schools[2];
     const { director } = home.schools[0];
-    const input = invitation(home, { email: director.email, role: "mentor", organisationCode: school.code });
+    const input = invitation(home, {
+      email: director.email,
+      role: "school_deputy",
+      organisationCode: school.code,
+    });
     expect(await inviteUser(asCommand(await at(home.specialist, home), input), input)).toEqual({
       link: null,
     });
-    expect((await at(director, school)).memberships).toMatchObject([{ role: "mentor" }]);
+    expect((await at(director, school)).memberships).toMatchObject([{ role: "school_deputy" }]);
     await refused(inviteUser(asCommand(await at(home.specialist, home), input), input), "CONFLICT");
   });
 
