@@ -143,6 +143,11 @@ function YearTable({ code, year, cells, indicators, timeZone, loads }: YearTable
                 {row ? (
                   <>
                     {row.source}
+                    {row.formReopened ? (
+                      <span className="block text-warning">
+                        форма открыта заново: показатель может измениться
+                      </span>
+                    ) : null}
                     <span className="block text-muted">
                       {row.loadedBy}, {formatInstant(row.loadedAt, timeZone)}
                     </span>

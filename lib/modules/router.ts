@@ -11,6 +11,7 @@ import { campaignProcedures } from "@/lib/modules/monitorings/campaigns/procedur
 import { targetProcedures } from "@/lib/modules/monitorings/campaigns/targets/procedures";
 import { templateProcedures } from "@/lib/modules/monitorings/campaigns/templates/procedures";
 import { formEditingProcedures } from "@/lib/modules/monitorings/editing/procedures";
+import { feedProcedures } from "@/lib/modules/monitorings/feed/procedures";
 import { fillingProcedures } from "@/lib/modules/monitorings/filling/procedures";
 import { extensionProcedures } from "@/lib/modules/monitorings/extensions/procedures";
 import { remarkProcedures } from "@/lib/modules/monitorings/remarks/procedures";
@@ -59,6 +60,7 @@ export const router = {
       targets: targetProcedures,
       templates: templateProcedures,
       calendar: calendarProcedures,
+      results: feedProcedures,
     },
   },
   files: fileProcedures,

@@ -259,4 +259,8 @@ async function buildMonitoringOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1): 
   await tx.submissionNote.create({
     data: { ...owned, text: "Школа в ремонте", writtenByName: home.specialist.fullName },
   });
+  await actAs(tx, { regionId });
+  await tx.resultFeed.create({
+    data: { ...owned, sending: 1, taken: 0, passedAt: now, passedByName: region.analyst.fullName },
+  });
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { FeedSection } from "@/components/monitorings/feed/feed-section";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Figure, FigureRow } from "@/components/ui/figure";
@@ -21,6 +22,7 @@ import {
 import type { Debtors } from "@/lib/modules/monitorings/campaigns/debtors/types";
 import type { TargetParams } from "@/lib/modules/monitorings/campaigns/targets/schema";
 import type { CampaignTargets } from "@/lib/modules/monitorings/campaigns/targets/types";
+import type { CampaignFeed } from "@/lib/modules/monitorings/feed/types";
 import type { CampaignDays, CampaignDetails } from "@/lib/modules/monitorings/campaigns/types";
 import { CampaignActions } from "./campaign-actions";
 import { DebtorsSection } from "./debtors-section";
@@ -30,14 +32,15 @@ import { TargetsSection } from "./targets-section";
 
 export interface CampaignPageProps {
   campaign: CampaignDetails;
-  view: "settings" | "targets" | "debtors";
+  view: "settings" | "targets" | "debtors" | "results";
   filter: TargetParams;
   targets: CampaignTargets | null;
   debtors: Debtors | null;
+  feed: CampaignFeed | null;
 }
 
 /** One monitoring of a year: its settings until it opens, whom it asks, and who has not sent. */
-export function CampaignPage({ campaign, view, filter, targets, debtors }: CampaignPageProps) {
+export function CampaignPage({ campaign, view, filter, targets, debtors, feed }: CampaignPageProps) {
   const { code, year, title, state, counts } = campaign;
   const path = `/region/campaigns/${String(year)}/${code}`;
   const tab = (key: CampaignPageProps["view"], label: string, count?: number) => ({
@@ -71,11 +74,13 @@ export function CampaignPage({ campaign, view, filter, targets, debtors }: Campa
           ...(state === "planned"
             ? []
             : [{ href: `${path}/board`, label: "Ход" }, tab("debtors", "Кто не сдал", debtors?.count)]),
+          ...(campaign.feeds ? [tab("results", "В результаты")] : []),
         ]}
       />
       {view === "settings" ? <Settings campaign={campaign} /> : null}
       {view === "targets" && targets ? <TargetsSection {...{ campaign, targets, filter, path }} /> : null}
       {view === "debtors" && debtors ? <DebtorsSection {...{ campaign, debtors }} /> : null}
+      {view === "results" && feed ? <FeedSection feed={feed} /> : null}
     </>
   );
 }

@@ -98,7 +98,15 @@ export function copyOf(form: Form, part: PartKind, of: FormPart): FormPart {
   if (part !== "question" || !("type" in of) || of.type !== "table") return { ...of, code };
   const renamed = <Each extends { code: string }>(all: readonly Each[], prefix: string): Each[] =>
     all.map((each, position) => ({ ...each, code: `${code}_${prefix}${String(position + 1)}` }));
-  return { ...of, code, columns: renamed(of.columns, ""), checks: renamed(of.checks, "c"), unique: [] };
+  return {
+    ...of,
+    code,
+    columns: renamed(of.columns, ""),
+    checks: renamed(of.checks, "c"),
+    unique: [],
+    // A result has one place it comes from.
+    results: [],
+  };
 }
 
 function made<Kind extends PartKind>(kind: Kind, value: object): Parts[Kind] {

@@ -8,7 +8,8 @@ import { asType, freeAmong, newCheck, newColumn } from "@/components/monitorings
 import { CodedLine } from "@/components/monitorings/editor/option-lines";
 import { PlainQuestionFields } from "@/components/monitorings/editor/plain-question-fields";
 import { IntegerInput } from "@/components/monitorings/editor/small-fields";
-import { FIELD_LABELS, ROWS_LABELS, TYPE_LABELS } from "@/lib/modules/monitorings/forms/labels";
+import { Notice } from "@/components/ui/notice";
+import { FIELD_LABELS, resultsLine, ROWS_LABELS, TYPE_LABELS } from "@/lib/modules/monitorings/forms/labels";
 import type { Column, Table } from "@/lib/modules/monitorings/forms/types";
 
 interface TableFieldsProps {
@@ -57,6 +58,19 @@ export function TableFields({ question, port }: TableFieldsProps) {
           )
         }
       />
+      {question.results.length > 0 ? (
+        <Notice heading={FIELD_LABELS.results}>
+          <ul className="list-disc space-y-1 pl-5">
+            {question.results.map((results) => (
+              <li key={results.attempt + results.below}>{resultsLine(results)}</li>
+            ))}
+          </ul>
+          <p className="mt-1">
+            Принятые формы передаёт в результаты ИМАЦ на странице мониторинга. Коды этих столбцов не меняйте:
+            публикация проверит, что они на месте.
+          </p>
+        </Notice>
+      ) : null}
       <LineList
         legend={FIELD_LABELS.checks}
         noun="проверка"

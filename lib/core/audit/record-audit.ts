@@ -20,6 +20,7 @@ export type AuditEventName =
   | "near-low-list.chosen"
   | "result.typed"
   | "result.loaded"
+  | "result.passed-on"
   | "result.doubted"
   | "result.trusted"
   | "indicator.switched"

@@ -30,7 +30,9 @@ export async function getSchoolResults(ctx: TenantContext): Promise<SchoolResult
     if (!school) throw notFoundError();
     const stored = await tx.assessmentResult.findMany({
       where: { schoolId: organisation.id },
+      include: { submission: { select: { state: true } } },
       orderBy: [{ loadedAt: "desc" }, { id: "desc" }],
+      relationLoadStrategy: "join",
     });
     const rows = stored.map(toResultRow);
     const results = rows.filter(({ supersededAt }) => supersededAt === null);
@@ -51,7 +53,9 @@ export async function getSchoolResults(ctx: TenantContext): Promise<SchoolResult
 }
 
 /** A stored result as its reader sees it. */
-function toResultRow(stored: Prisma.AssessmentResultGetPayload<object>): ResultRow {
+function toResultRow(
+  stored: Prisma.AssessmentResultGetPayload<{ include: { submission: { select: { state: true } } } }>,
+): ResultRow {
   const { objectivityFlag, objectivityNote, objectivityAt, objectivityByName } = stored;
   return {
     ...toFigures(stored),
@@ -62,6 +66,7 @@ function toResultRow(stored: Prisma.AssessmentResultGetPayload<object>): ResultR
     sitting: stored.sitting,
     source: stored.source,
     sourceKind: stored.sourceKind,
+    formReopened: stored.submission !== null && stored.submission.state !== "accepted",
     loadedAt: stored.loadedAt.toISOString(),
     loadedBy: stored.loadedByName,
     objectivity:

@@ -41,6 +41,8 @@ export interface ResultRow extends SittingFigures {
   attempt: ResultAttempt;
   source: string;
   sourceKind: ResultSource;
+  /** The form it was told in is open again: its figures may change. */
+  formReopened: boolean;
   /** ISO instant. */
   loadedAt: string;
   loadedBy: string;

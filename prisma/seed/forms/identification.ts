@@ -18,6 +18,11 @@ import { counted, WORKS } from "./works";
 
 const BASIC = 'has(m1_levels, "ooo")';
 
+const OGE = [
+  { indicator: "OGE_RU", row: "ru" },
+  { indicator: "OGE_MA", row: "ma" },
+];
+
 export const IDENTIFICATION: FormInput = {
   facts: [
     YEAR,
@@ -93,6 +98,10 @@ export const IDENTIFICATION: FormInput = {
             shareOfLow("m1_oge_share", "m1_oge_m2", "m1_oge_part"),
           ],
           rows: { kind: "fixed", rows: rowsOf({ ru: "русский язык", ma: "математика" }) },
+          results: [
+            { participants: "m1_oge_part", below: "m1_oge_m2", rows: OGE },
+            { attempt: "final", participants: "m1_oge_part", below: "m1_oge_m2f", rows: OGE },
+          ],
           checks: [
             block("m1_oge_admitted", "m1_oge_part <= m1_oge_adm", "Участников больше, чем допущено к ГИА-9."),
             block("m1_oge_twos", "m1_oge_m2 <= m1_oge_part", "Получивших «2» больше, чем участников."),
@@ -140,6 +149,17 @@ export const IDENTIFICATION: FormInput = {
             kind: "fixed",
             rows: rowsOf({ ru: "русский язык", ma_b: "математика базовая", ma_p: "математика профильная" }),
           },
+          results: [
+            {
+              participants: "m1_ege_part",
+              below: "m1_ege_below",
+              rows: [
+                { indicator: "EGE_RU", row: "ru" },
+                { indicator: "EGE_MA_B", row: "ma_b" },
+                { indicator: "EGE_MA_P", row: "ma_p" },
+              ],
+            },
+          ],
           checks: [
             block(
               "m1_ege_twos",

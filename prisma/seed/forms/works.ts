@@ -66,6 +66,21 @@ export const WORKS: QuestionInput = {
     { type: "boolean", ...field("m1_vpr_obj"), ...given("Федеральный список") },
   ],
   rows: { kind: "repeating", min: 4, max: 60, label: "Работа" },
+  results: [
+    {
+      participants: "m1_vpr_part",
+      below: "m1_vpr_m2",
+      enrolled: "m1_vpr_enrolled",
+      sitting: "m1_vpr_period",
+      // The grades of the federal criterion; others once ИМАЦ includes them (handbook F5, F9).
+      rows: [5, 6].flatMap((grade) =>
+        (["ru", "ma"] as const).map((subject) => ({
+          indicator: `VPR_${subject.toUpperCase()}_${String(grade)}`,
+          where: { m1_vpr_grade: String(grade), m1_vpr_subj: subject },
+        })),
+      ),
+    },
+  ],
   unique: ["m1_vpr_period", "m1_vpr_grade", "m1_vpr_subj", "m1_vpr_other"],
   checks: [
     block(

@@ -22,6 +22,8 @@ const WITHOUT_MUNICIPALITY: Record<string, string> = {
     "a file of the region has no municipality; a restrictive policy lets only files be shown that the writer sees",
   "assessment_results(region_id,school_id)":
     "schools of an authority carry it by assessment_results_affiliation_fkey",
+  "assessment_results(region_id,school_id,submission_id)":
+    "the form is of the school itself; an authority it has left keeps the form, not the results written since",
   "list_appeals(region_id,file_id)": "the policy of the table lets an authority name only a file of its own",
   "list_appeals(region_id,list_id)":
     "the policy of the table lets an authority name only a list in review, and those are the region's",

@@ -5,13 +5,14 @@ import { z } from "zod";
 import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { can } from "@/lib/core/auth/tenant-context";
-import type { CampaignState } from "@/lib/core/db/enums";
 import { listCalendarDays } from "@/lib/modules/monitorings/campaigns/calendar/queries";
 import { listDebtors } from "@/lib/modules/monitorings/campaigns/debtors/queries";
 import { getCampaign, getCampaignYear } from "@/lib/modules/monitorings/campaigns/queries";
+import type { CampaignDetails } from "@/lib/modules/monitorings/campaigns/types";
 import { listTargets } from "@/lib/modules/monitorings/campaigns/targets/queries";
 import { targetParams } from "@/lib/modules/monitorings/campaigns/targets/schema";
 import { listTemplates } from "@/lib/modules/monitorings/campaigns/templates/queries";
+import { getCampaignFeed } from "@/lib/modules/monitorings/feed/queries";
 
 type Params = Promise<Record<string, string | string[] | undefined>>;
 
@@ -31,11 +32,13 @@ export const loadCampaign = cache((yearOf: string, code: string) => {
   return orNotFound(async () => getCampaign(await pageContext("region"), parsed.data, code));
 });
 
-/** A campaign with the part of it the address asks for: its settings, whom it asks, or who has not sent. */
+type CampaignView = "settings" | "targets" | "debtors" | "results";
+
+/** A campaign with the part the address asks for: its settings, whom it asks, who has not sent, what results know of it. */
 export async function loadCampaignView(yearOf: string, code: string, params: Params) {
   const asked = await params;
   const campaign = await loadCampaign(yearOf, code);
-  const view = viewOf(asked.view, campaign.state);
+  const view = viewOf(asked.view, campaign);
   const filter = targetParams.parse(asked);
   return orNotFound(async () => {
     const ctx = await pageContext("region");
@@ -50,13 +53,15 @@ export async function loadCampaignView(yearOf: string, code: string, params: Par
           ? await listTargets(ctx, campaign, view === "targets" ? filter : all)
           : null,
       debtors: view === "debtors" ? await listDebtors(ctx, campaign.id) : null,
+      feed: view === "results" ? await getCampaignFeed(ctx, campaign) : null,
     };
   });
 }
 
 /** Nobody owes anything before the opening. */
-function viewOf(asked: unknown, state: CampaignState): "settings" | "targets" | "debtors" {
+function viewOf(asked: unknown, { state, feeds }: Pick<CampaignDetails, "state" | "feeds">): CampaignView {
   if (asked === "targets") return asked;
+  if (asked === "results" && feeds) return asked;
   return asked === "debtors" && state !== "planned" ? asked : "settings";
 }
 

@@ -19,7 +19,9 @@ import type {
   CampaignWindow,
   CampaignYear,
 } from "@/lib/modules/monitorings/campaigns/types";
+import { feedingTables } from "@/lib/modules/monitorings/feed/rules";
 import { daysAfter } from "@/lib/modules/monitorings/terms/rules";
+import { publishedForm } from "@/lib/modules/monitorings/versions/definitions/queries";
 
 const WINDOW = {
   code: true,
@@ -120,7 +122,7 @@ export async function getCampaignYear(ctx: TenantContext, asked: number | null):
 }
 
 /**
- * One campaign with its settings, for the region. Three statements.
+ * One campaign with its settings, for the region. Four statements.
  *
  * @throws AppError NOT_FOUND when there is none.
  */
@@ -132,6 +134,7 @@ export async function getCampaign(ctx: TenantContext, year: number, code: string
       select: {
         ...ROW,
         chosenIds: true,
+        formVersionId: true,
         takesNewcomers: true,
         note: true,
         confirmedByName: true,
@@ -172,6 +175,7 @@ export async function getCampaign(ctx: TenantContext, year: number, code: string
       formVersions: stored.form.versions,
       chosen: chosen.map((one) => ({ code: one.code, name: one.shortName })),
       takesNewcomers: stored.takesNewcomers,
+      feeds: stored.openedAt !== null && (await feedsResults(tx, stored.formVersionId)),
       note: stored.note,
       confirmedBy: signature(stored.confirmedByName, stored.confirmedAt),
       openedBy: signature(stored.openedByName, stored.openedAt),
@@ -192,6 +196,10 @@ export async function getCampaign(ctx: TenantContext, year: number, code: string
       notOpened: state === "planned" ? notOpened : null,
     };
   });
+}
+
+async function feedsResults(tx: Tx, formVersionId: string | null): Promise<boolean> {
+  return formVersionId !== null && feedingTables(await publishedForm(tx, formVersionId)).length > 0;
 }
 
 function signature(name: string | null, at: Date | null): { name: string; at: string } | null {

@@ -103,6 +103,8 @@ export interface CampaignDetails extends CampaignRow {
   formVersions: { number: number; status: FormStatus }[];
   chosen: { code: string; name: string }[];
   takesNewcomers: boolean;
+  /** Tables of its form are passed on to results of schools. */
+  feeds: boolean;
   note: string;
   confirmedBy: { name: string; at: string } | null;
   openedBy: { name: string; at: string } | null;

@@ -1,4 +1,4 @@
-import type { Check, Fact, Question, Table } from "@/lib/modules/monitorings/forms/types";
+import type { Check, Fact, Question, Table, TableResults } from "@/lib/modules/monitorings/forms/types";
 
 export const TYPE_LABELS: Record<Question["type"], string> = {
   integer: "целое число",
@@ -90,9 +90,17 @@ export const FIELD_LABELS = {
   rows: "Строки",
   unique: "Не повторяются вместе",
   checks: "Проверки строки",
+  results: "Передаётся в результаты",
   severity: "Вид проверки",
   text: "Что сказать",
   source: "Откуда",
   from: "Ключ источника в портале",
 } as const;
 export type FieldName = keyof typeof FIELD_LABELS;
+
+/** What a table passes on to results, in one line: which indicators, from which columns. */
+export function resultsLine({ attempt, participants, below, rows }: TableResults): string {
+  const retakes = attempt === "final" ? "с учётом пересдач, " : "";
+  const indicators = rows.map(({ indicator }) => indicator).join(", ");
+  return `${indicators}: ${retakes}участники — «${participants}», не преодолели порог — «${below}»`;
+}

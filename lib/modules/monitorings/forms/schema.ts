@@ -149,6 +149,33 @@ export const checkSchema = z.strictObject({
   text: title,
 });
 
+/**
+ * Rows of a table that are results of a school: ИМАЦ passes them on to the module of results once the form is accepted
+ * (feed/rules.ts). What is said here is no part of the question: it may change without breaking a comparison.
+ */
+const tableResults = z.strictObject({
+  attempt: z.enum(["first", "final"]).default("first"),
+  /** Columns with the counts. */
+  participants: code,
+  below: code,
+  enrolled: code.nullable().default(null),
+  /** A column that says `spring` or `autumn`; without it the procedure is held in spring. */
+  sitting: code.nullable().default(null),
+  rows: z
+    .array(
+      z.strictObject({
+        /** Code of an indicator of the region: «VPR_MA_5». */
+        indicator: z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/, "Код показателя — заглавные латинские буквы"),
+        /** A row the form has. */
+        row: optionCode.nullable().default(null),
+        /** In a table people add rows to: values of columns that tell the row. */
+        where: z.record(code, z.string().min(1).max(100)).default({}),
+      }),
+    )
+    .min(1)
+    .max(60),
+});
+
 const table = z.strictObject({
   type: z.literal("table"),
   ...asked,
@@ -173,6 +200,7 @@ const table = z.strictObject({
   unique: z.array(code).max(5).default([]),
   /** Read in every row. */
   checks: z.array(checkSchema).max(40).default([]),
+  results: z.array(tableResults).max(4).default([]),
 });
 
 export const questionSchema = z.discriminatedUnion("type", [

@@ -7,6 +7,7 @@ import type { Column, Form, Question, Table } from "@/lib/modules/monitorings/fo
 import { cycleProblems } from "@/lib/modules/monitorings/lint/cycles/rules";
 import { formNames, resultType } from "@/lib/modules/monitorings/lint/names/rules";
 import { unreachableProblems } from "@/lib/modules/monitorings/lint/reach/rules";
+import { resultProblems } from "@/lib/modules/monitorings/lint/results/rules";
 import { sourceProblems } from "@/lib/modules/monitorings/lint/sources/rules";
 import type { FormProblem } from "@/lib/modules/monitorings/lint/types";
 
@@ -189,6 +190,7 @@ function questionProblems(question: Question): FormProblem[] {
         at: question.code,
         text: `В таблице «${question.title}» нет столбца «${code}», который не должен повторяться.`,
       })),
+    ...resultProblems(question),
     ...repeated(rows).map((code) => ({
       part: "question" as const,
       at: question.code,

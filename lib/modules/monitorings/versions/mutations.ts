@@ -11,6 +11,7 @@ import { AppError, notFoundError } from "@/lib/core/errors";
 import { sameValue } from "@/lib/core/format/same-value";
 import { formSchema } from "@/lib/modules/monitorings/forms/schema";
 import type { Form } from "@/lib/modules/monitorings/forms/types";
+import { unknownIndicators } from "@/lib/modules/monitorings/lint/results/rules";
 import { formProblems } from "@/lib/modules/monitorings/lint/rules";
 import {
   refuseFormDraft,
@@ -26,6 +27,7 @@ import type {
   DropFormVersionInput,
   PublishFormVersionInput,
 } from "@/lib/modules/monitorings/versions/schema";
+import { readIndicators } from "@/lib/modules/results/queries";
 
 const EMPTY_FORM: Form = {
   sections: [{ code: "section1", title: "Раздел 1", help: "", visibleIf: null, questions: [] }],
@@ -162,7 +164,9 @@ export async function publishFormVersion(
  * @throws AppError INVALID with the first thing wrong with it.
  */
 export async function publishLocked(tx: Tx, actor: Actor, draft: WholeVersion, note: string): Promise<void> {
-  const [problem] = formProblems(formSchema.parse(draft.definition));
+  const form = formSchema.parse(draft.definition);
+  const known = new Set((await readIndicators(tx, actor.regionId)).map(({ code }) => code));
+  const [problem] = [...formProblems(form), ...unknownIndicators(form, known)];
   if (problem) throw new AppError("INVALID", problem.text);
   const publishedAt = await portalNow(tx);
   await tx.monitoringFormVersion.update({

@@ -10,6 +10,8 @@ export interface WrittenResult extends ResultFigures {
   indicatorId: string;
   /** Id of the result in force that it replaces; null where there is none. */
   replaces: string | null;
+  /** The accepted form that tells it. */
+  submissionId?: string;
 }
 
 /** What the rows written together share. */
@@ -61,17 +63,18 @@ export async function writeResults(
       e: row.enrolled,
       p: row.participants,
       b: row.belowMin,
+      f: row.submissionId ?? null,
     })),
   );
   await tx.$executeRaw`
     INSERT INTO assessment_results (region_id, municipality_id, school_id, indicator_id, year, attempt, sitting, state,
-           enrolled, participants, below_min, source_kind, source, import_id, loaded_at, loaded_by_id, loaded_by_name,
-           objectivity_flag, objectivity_note, objectivity_at, objectivity_by_name)
+           enrolled, participants, below_min, source_kind, source, import_id, submission_id, loaded_at, loaded_by_id,
+           loaded_by_name, objectivity_flag, objectivity_note, objectivity_at, objectivity_by_name)
     SELECT ${regionId}::uuid, n.m, n.s, n.i, ${year}, ${attempt}::result_attempt, ${sitting}::result_sitting,
-           n.t::result_state, n.e, n.p, n.b, ${sourceKind}::result_source, ${source}, ${importId}::uuid, ${at},
+           n.t::result_state, n.e, n.p, n.b, ${sourceKind}::result_source, ${source}, ${importId}::uuid, n.f, ${at},
            ${byId}::uuid, ${byName},
            coalesce(old.objectivity_flag, false), old.objectivity_note, old.objectivity_at, old.objectivity_by_name
-      FROM jsonb_to_recordset(${incoming}::jsonb) AS n (s uuid, m uuid, i uuid, o uuid, t text, e int, p int, b int)
+      FROM jsonb_to_recordset(${incoming}::jsonb) AS n (s uuid, m uuid, i uuid, o uuid, t text, e int, p int, b int, f uuid)
       LEFT JOIN assessment_results old ON old.id = n.o`;
 }
 
@@ -89,11 +92,21 @@ export async function writeDoubt(
   if (superseded === 0) return false;
   await tx.$executeRaw`
     INSERT INTO assessment_results (region_id, municipality_id, school_id, indicator_id, year, attempt, sitting, state,
-           enrolled, participants, below_min, mean_score, source_kind, source, import_id, loaded_at, loaded_by_id,
+           enrolled, participants, below_min, mean_score, source_kind, source, import_id, submission_id, loaded_at, loaded_by_id,
            loaded_by_name, objectivity_flag, objectivity_note, objectivity_at, objectivity_by_name)
     SELECT region_id, municipality_id, school_id, indicator_id, year, attempt, sitting, state,
-           enrolled, participants, below_min, mean_score, source_kind, source, import_id, loaded_at, loaded_by_id,
+           enrolled, participants, below_min, mean_score, source_kind, source, import_id, submission_id, loaded_at, loaded_by_id,
            loaded_by_name, ${doubted}, ${note}, ${at}, ${byName}
       FROM assessment_results WHERE id = ${id}::uuid`;
   return true;
+}
+
+/**
+ * Takes out of force what accepted forms told before and tell no longer; it stays readable. One statement. Call it under
+ * `lockResults`.
+ */
+export async function withdrawResults(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE assessment_results SET superseded_at = ${at} WHERE id = ANY (${ids}::uuid[]) AND superseded_at IS NULL`;
 }

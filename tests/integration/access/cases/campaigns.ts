@@ -5,13 +5,14 @@ import { confirmedCampaign, openedCampaign, plannedCampaign, settingsOf } from "
 import { at } from "@/tests/setup/world";
 
 import type { AccessWorld } from "../world";
-import { ADMIN, inRegion, type CasesOf, type In } from "./types";
+import { ADMIN, inRegion, REGION_KEEPERS, type CasesOf, type In } from "./types";
 
 type CampaignProcedures =
   | In<"monitorings.campaigns">
   | In<"monitorings.campaigns.targets">
   | In<"monitorings.campaigns.templates">
-  | In<"monitorings.campaigns.calendar">;
+  | In<"monitorings.campaigns.calendar">
+  | In<"monitorings.campaigns.results">;
 
 const admin = ({ tenant }: AccessWorld) => at(tenant.region.admin, tenant.region);
 
@@ -101,6 +102,17 @@ export const CAMPAIGN_CASES: CasesOf<CampaignProcedures> = {
       kind: "command",
       may: ADMIN,
       input: async (world) => ({ ...(await planned(world, 2066)).named, reason: "Письмо отозвано" }),
+    },
+  ],
+  "monitorings.campaigns.results.pass": [
+    {
+      kind: "command",
+      may: REGION_KEEPERS,
+      input: async (world) => {
+        const { named } = await opened(world, 2065);
+        return { organisation: named.organisation, id: named.id };
+      },
+      unmet: "the year has not come",
     },
   ],
   "monitorings.campaigns.targets.excuse": [

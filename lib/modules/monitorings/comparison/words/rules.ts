@@ -7,12 +7,13 @@ import {
   type FieldName,
   REQUISITE_LABELS,
   REQUISITE_PART_LABELS,
+  resultsLine,
   RESULT_LABELS,
   ROWS_LABELS,
   SEVERITY_LABELS,
   TYPE_LABELS,
 } from "@/lib/modules/monitorings/forms/labels";
-import type { Column } from "@/lib/modules/monitorings/forms/types";
+import type { Column, TableResults } from "@/lib/modules/monitorings/forms/types";
 import type { FieldChange } from "@/lib/modules/plans/revisions/diff/types";
 import { compareWords } from "@/lib/modules/plans/revisions/diff/words/rules";
 
@@ -91,6 +92,7 @@ export function fieldWords(field: string, value: unknown): string {
   if (typeof value === "boolean") return value ? "да" : "нет";
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return choiceWords(field, value);
+  if (field === "results") return (value as TableResults[]).map(resultsLine).join("\n");
   if (Array.isArray(value)) return value.map((each) => itemWords(each)).join("\n");
   return objectWords(field, value as Values);
 }
