@@ -15,6 +15,7 @@ import {
   Mail,
   Scale,
   School,
+  ShieldAlert,
   Users,
   type LucideIcon,
 } from "lucide-react";
@@ -40,6 +41,7 @@ const ICONS: Record<SectionIcon, LucideIcon> = {
   runs: Calculator,
   people: Users,
   actions: ListChecks,
+  risks: ShieldAlert,
   profile: CircleUserRound,
 };
 

@@ -156,6 +156,10 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/schools/91-02-003/actions",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
   },
+  "app/(portal)/schools/[code]/risk-profile/page.tsx": {
+    path: "/schools/91-02-003/risk-profile",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
   "app/(portal)/schools/[code]/results/page.tsx": {
     path: "/schools/91-02-003/results",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],

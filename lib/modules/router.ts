@@ -29,6 +29,7 @@ import { resultProcedures } from "@/lib/modules/results/procedures";
 import { listAppealProcedures } from "@/lib/modules/school-lists/appeals/procedures";
 import { listDraftProcedures } from "@/lib/modules/school-lists/drafts/procedures";
 import { listPublicationProcedures } from "@/lib/modules/school-lists/publication/procedures";
+import { riskProfileProcedures } from "@/lib/modules/risk-profiles/procedures";
 import { schoolProcedures } from "@/lib/modules/schools/procedures";
 import { userProcedures } from "@/lib/modules/users/procedures";
 
@@ -45,6 +46,7 @@ export const router = {
     import: planImportProcedures,
   },
   catalogue: catalogueProcedures,
+  riskProfiles: riskProfileProcedures,
   results: resultProcedures,
   schoolLists: { ...listDraftProcedures, ...listPublicationProcedures, appeals: listAppealProcedures },
   letters: letterProcedures,

@@ -6,6 +6,7 @@ import { actAs } from "@/lib/core/db/owner";
 import { buildCampaign } from "./campaigns";
 import { buildOrder } from "./orders";
 import { day, makeRandom } from "./random";
+import { buildRiskProfile } from "./risk-profiles";
 import type { Tenant } from "./tenant";
 
 /**
@@ -135,6 +136,11 @@ export async function buildOneOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1 = 
     },
   });
   await buildMonitoringOfEach(tx, tenant, authority);
+  await buildRiskProfile(tx, school, {
+    year,
+    by: school.director.fullName,
+    factors: [{ code: "RF09", level: "high", confirmed: true, priority: true }],
+  });
 }
 
 /** A campaign of schools, in it a form that was sent and returned, with all that hangs on it. */

@@ -25,6 +25,7 @@ import { planYearOf } from "./plan-year";
 import { makeRandom, type Random } from "./random";
 import { buildCatalogue, buildTracks } from "./reference";
 import { buildIndicators, buildResults } from "./results";
+import { buildRiskFactorSets } from "./risk-profiles";
 import { buildDeficit, buildLetter, buildList } from "./school-lists";
 
 export interface TenantSchool extends BuiltOrganisation {
@@ -122,6 +123,7 @@ async function buildTenantIn(tx: Tx, { seed, timeZone }: TenantOptions): Promise
   const methodologyVersions = await buildMethodologies(tx, random, region);
   await buildMonitoringForms(tx, random, region);
   await buildCampaignTemplates(tx, region);
+  await buildRiskFactorSets(tx, region);
   await resultsOf(tx, region, year - 1, [...first.schools, ...second.schools, direct]);
   return {
     region: { ...region, admin, analyst, expert, ministry },

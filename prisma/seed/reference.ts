@@ -9,6 +9,7 @@ import { planYearOf } from "@/prisma/factories/plan-year";
 import { makeRandom } from "@/prisma/factories/random";
 import { buildCatalogue, buildLibraryItems, buildTracks } from "@/prisma/factories/reference";
 import { buildIndicators } from "@/prisma/factories/results";
+import { buildRiskFactorSets } from "@/prisma/factories/risk-profiles";
 import { buildLetter } from "@/prisma/factories/school-lists";
 
 import { LIBRARY, MUNICIPALITIES } from "./data";
@@ -49,6 +50,7 @@ export async function loadReference(owner: PrismaClient, referenceHash: string |
       await buildMethodologies(tx, makeRandom(), region);
       await buildMonitoringForms(tx, makeRandom(), region);
       await buildCampaignTemplates(tx, region);
+      await buildRiskFactorSets(tx, region);
       const year = await planYearOf(tx, region.timeZone ?? HOME_REGION.timeZone);
       for (let of = year - YEARS_BACK; of <= year + YEARS_AHEAD; of += 1) {
         await buildTracks(tx, makeRandom(), region, of);

@@ -88,6 +88,8 @@ export type AuditEventName =
   | "execution.reported"
   | "execution.confirmed"
   | "execution.returned"
+  | "risk-profile.begun"
+  | "risk-factor.rated"
   | "file.stored"
   | "school.added"
   | "school.changed"

@@ -33,6 +33,10 @@ export const PERMISSIONS = [
   "execution:confirm",
   "execution:report",
   "action:read",
+  "programme:read",
+  "programme:edit",
+  "programme:send",
+  "programme:agree",
   "file:read",
   "file:upload",
   "catalogue:read",
@@ -72,6 +76,7 @@ const REGION_READS = [
   "plan:read",
   "plan:read-all",
   "action:read",
+  "programme:read",
   "file:read",
   "catalogue:read",
   "library:read",
@@ -89,6 +94,7 @@ const AUTHORITY_READS = [
   "submission:read-small",
   "plan:read",
   "action:read",
+  "programme:read",
   "file:read",
   "catalogue:read",
   "library:read",
@@ -104,6 +110,7 @@ const SCHOOL_READS = [
   "submission:read",
   "submission:read-small",
   "action:read",
+  "programme:read",
   "library:read",
 ] as const satisfies readonly Permission[];
 
@@ -125,6 +132,7 @@ const REGION_KEEPS = [
 /** A school's own people tell what was done; a mentor only reads. */
 const SCHOOL_REPORTS = [
   ...SCHOOL_READS,
+  "programme:edit",
   "execution:report",
   "submission:fill",
   "file:read",
@@ -140,6 +148,7 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     ...REGION_READS,
     ...REGION_KEEPS,
     "plan:comment",
+    "programme:agree",
     "catalogue:edit",
     "monitoring:edit",
     "campaign:manage",
@@ -148,7 +157,14 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "user:manage",
     "audit:read",
   ],
-  region_analyst: [...REGION_READS, ...REGION_KEEPS, "plan:comment", "submission:accept", "user:read"],
+  region_analyst: [
+    ...REGION_READS,
+    ...REGION_KEEPS,
+    "plan:comment",
+    "programme:agree",
+    "submission:accept",
+    "user:read",
+  ],
   region_expert: ["organisation:read", "library:read"],
   ministry_viewer: REGION_READS,
   authority_head: [
@@ -174,6 +190,7 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "plan:answer",
     "execution:mark",
     "execution:confirm",
+    "programme:agree",
     "file:upload",
     "school-list:choose-near-low",
     "submission:fill",
@@ -182,7 +199,7 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "user:manage",
   ],
   methodologist: [...AUTHORITY_READS, "execution:mark", "file:upload"],
-  school_director: [...SCHOOL_REPORTS, "submission:send", "user:read", "user:manage"],
+  school_director: [...SCHOOL_REPORTS, "programme:send", "submission:send", "user:read", "user:manage"],
   school_deputy: SCHOOL_REPORTS,
   mentor: SCHOOL_READS,
 };

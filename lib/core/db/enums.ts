@@ -39,6 +39,7 @@ export {
   ResultSitting,
   ResultSource,
   ResultState,
+  RiskLevel,
   Role,
   RunState,
   SchoolRule,

@@ -13,6 +13,7 @@ import { METHODOLOGY_CASES } from "./cases/methodologies";
 import { MONITORING_FORM_CASES } from "./cases/monitoring-forms";
 import { PLAN_IMPORT_CASES } from "./cases/plan-import";
 import { PLAN_CASES } from "./cases/plans";
+import { RISK_PROFILE_CASES } from "./cases/programmes";
 import { RESULT_CASES } from "./cases/results";
 import { REVISION_CASES } from "./cases/revisions";
 import { LIST_APPEAL_CASES, SCHOOL_LIST_CASES } from "./cases/school-lists";
@@ -33,6 +34,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...EXECUTION_CASES,
   ...CLOSING_CASES,
   ...CATALOGUE_CASES,
+  ...RISK_PROFILE_CASES,
   ...RESULT_CASES,
   ...SCHOOL_LIST_CASES,
   ...LIST_APPEAL_CASES,

@@ -119,6 +119,12 @@ function sectionsOf(area: Area, code: string): Section[] {
         { href: `/schools/${code}`, label: "Главная", icon: "home", permission: "action:read" },
         { href: `/schools/${code}/actions`, label: "Действия", icon: "actions", permission: "action:read" },
         {
+          href: `/schools/${code}/risk-profile`,
+          label: "Рисковый профиль",
+          icon: "risks",
+          permission: "programme:read",
+        },
+        {
           href: `/schools/${code}/monitorings`,
           label: "Мониторинги",
           icon: "monitorings",

@@ -38,6 +38,7 @@ export type SectionIcon =
   | "runs"
   | "people"
   | "actions"
+  | "risks"
   | "profile";
 
 /** A school the person mentors today. */
