@@ -101,7 +101,6 @@ async function keep(
   const { id: submissionId, regionId, organisationId, facts } = held;
   const owned = { regionId, organisationId, submissionId };
   await attachFiles(tx, owned, saved);
-  const step = facts.state === "not_started" ? await takeStep(tx, actor, held, "begin") : null;
   const changedAt = new Date(facts.now);
   const data = {
     answers: draft.answers as Prisma.InputJsonObject,
@@ -127,7 +126,7 @@ async function keep(
       changedByName: actor.userName,
     })),
   });
-  return step;
+  return facts.state === "not_started" ? takeStep(tx, actor, held, "begin") : null;
 }
 
 /** Files named by an answer for the first time: stored ones of the organisation, kept for as long as the submission. */

@@ -24,7 +24,8 @@ const EVENTS: Record<SubmissionAction, AuditEventName> = {
 
 /**
  * Takes an allowed step with a held submission: the row moves on with what the step changes besides, the step is written
- * for those who see the submission, and audited with the states before and after. The caller has asked the policy.
+ * for those who see the submission, and audited with the states before and after. The caller has asked the policy, and
+ * does this last: with the row moves the counter of its area, for which everybody else who sends there then waits.
  *
  * @returns the state it is in now and its version.
  * @throws AppError STALE when the row is no longer as it was held.
@@ -47,14 +48,14 @@ export async function takeStep(
   const { facts, id, version } = held;
   const state = stateAfter(action, facts);
   const at = new Date(facts.now);
+  const sending = action === "send" ? held.sendings + 1 : held.sendings;
+  await tx.submissionStep.createMany({ data: [stepOf(actor, held, { action, sending, reason })] });
+  await recordAudit(tx, actor, eventOf(held, { action, sending, reason, details }));
   const { count } = await tx.submission.updateMany({
     where: { id, version },
     data: { openedAt: null, ...changes, state, stateAt: at, version: { increment: 1 } },
   });
   if (count === 0) throw staleSubmission();
-  const sending = action === "send" ? held.sendings + 1 : held.sendings;
-  await tx.submissionStep.create({ data: stepOf(actor, held, { action, sending, reason }) });
-  await recordAudit(tx, actor, eventOf(held, { action, sending, reason, details }));
   return { state, version: version + 1 };
 }
 
@@ -71,6 +72,13 @@ export async function takeSteps(
 ): Promise<void> {
   const [first] = held;
   if (!first) return;
+  const rows = held.map((one) => ({ one, step: { action, sending: one.sendings, reason: "" } }));
+  await tx.submissionStep.createMany({ data: rows.map(({ one, step }) => stepOf(actor, one, step)) });
+  await recordAudits(
+    tx,
+    actor,
+    rows.map(({ one, step }) => eventOf(one, { ...step, details: { together: held.length } })),
+  );
   const { count } = await tx.submission.updateMany({
     where: { id: { in: held.map(({ id }) => id) } },
     data: {
@@ -81,13 +89,6 @@ export async function takeSteps(
     },
   });
   if (count < held.length) throw staleSubmission();
-  const rows = held.map((one) => ({ one, step: { action, sending: one.sendings, reason: "" } }));
-  await tx.submissionStep.createMany({ data: rows.map(({ one, step }) => stepOf(actor, one, step)) });
-  await recordAudits(
-    tx,
-    actor,
-    rows.map(({ one, step }) => eventOf(one, { ...step, details: { together: held.length } })),
-  );
 }
 
 interface StepFacts {
