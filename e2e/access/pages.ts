@@ -233,6 +233,11 @@ export const ROUTES: Record<string, PortalPage> = {
   "app/api/files/[id]/route.ts": { path: "/api/files/00000000-0000-4000-8000-000000000000", may: [] },
   "app/api/health/route.ts": { path: "/api/health", may: "anybody" },
   "app/api/ready/route.ts": { path: "/api/ready", may: "anybody" },
+  // Of nobody: a form that is open is downloaded by the specs of its module.
+  "app/api/imports/forms/[organisation]/[year]/[campaign]/route.ts": {
+    path: "/api/imports/forms/91-02-003/{year}/M9",
+    may: [],
+  },
   // The empty table of the plan; a filled one comes by POST.
   "app/api/imports/plans/[municipality]/[year]/route.ts": {
     path: "/api/imports/plans/91-02/{year}",

@@ -16,6 +16,7 @@ import { fillingProcedures } from "@/lib/modules/monitorings/filling/procedures"
 import { extensionProcedures } from "@/lib/modules/monitorings/extensions/procedures";
 import { remarkProcedures } from "@/lib/modules/monitorings/remarks/procedures";
 import { sendingProcedures } from "@/lib/modules/monitorings/sending/procedures";
+import { sheetProcedures } from "@/lib/modules/monitorings/sheets/procedures";
 import { formVersionProcedures } from "@/lib/modules/monitorings/versions/procedures";
 import { closingProcedures } from "@/lib/modules/plans/closing/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
@@ -53,7 +54,7 @@ export const router = {
   methodologies: { versions: versionProcedures, verdicts: verdictProcedures },
   monitorings: {
     forms: { ...formVersionProcedures, ...formEditingProcedures },
-    submissions: { ...fillingProcedures, ...sendingProcedures },
+    submissions: { ...fillingProcedures, ...sendingProcedures, ...sheetProcedures },
     checking: checkingProcedures,
     remarks: remarkProcedures,
     extensions: extensionProcedures,

@@ -1,12 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 
 import { useFilling, useFillingState } from "@/components/monitorings/filling/filling-context";
-import { goToMissing, questionOf, SEND } from "@/components/monitorings/filling/filling-way";
+import { goToMissing, questionOf, SEND, SHEET } from "@/components/monitorings/filling/filling-way";
 import { FillingQuestion } from "@/components/monitorings/filling/filling-question";
 import { SaveLine } from "@/components/monitorings/filling/save-line";
 import { SendSection } from "@/components/monitorings/filling/send-section";
+import { SheetSection } from "@/components/monitorings/filling/sheet-section";
 import { UnsentAnswers } from "@/components/monitorings/filling/unsent-answers";
 import { SectionMap } from "@/components/monitorings/section-map";
 import { Button } from "@/components/ui/button";
@@ -22,14 +23,15 @@ export function FillingDesk({ asked }: { asked: string | null }) {
   const visible = form.sections.filter((_, position) => state.sections[position]?.visible);
   // On a phone the map waits to be opened: the questions come first.
   const [roomy] = useState(() => window.matchMedia("(min-width: 64rem)").matches);
+  const away = asked === SHEET;
   const sending = asked === SEND;
   const position = Math.max(
     0,
     visible.findIndex(({ code }) => code === asked),
   );
-  const section = sending ? undefined : visible[position];
-  const before = sending ? visible.at(-1) : visible[position - 1];
-  const next = sending ? undefined : visible[position + 1];
+  const section = sending || away ? undefined : visible[position];
+  const before = sending ? visible.at(-1) : away ? undefined : visible[position - 1];
+  const next = sending || away ? undefined : visible[position + 1];
   const { done, all } = answeredShare(form, state);
   return (
     <div className="grid gap-5 lg:grid-cols-[17rem_minmax(0,1fr)] lg:items-start">
@@ -48,17 +50,12 @@ export function FillingDesk({ asked }: { asked: string | null }) {
             current={section?.code ?? ""}
             onChoose={(code) => go(code)}
           />
-          <button
-            type="button"
-            aria-current={sending ? "step" : undefined}
-            onClick={() => go(SEND)}
-            className={cn(
-              "mt-1 w-full rounded-md px-3 py-2 text-left hover:bg-brand-tint",
-              sending && "bg-brand-tint font-semibold",
-            )}
-          >
+          <Step current={sending} onChoose={() => go(SEND)}>
             Проверка и отправка
-          </button>
+          </Step>
+          <Step current={away} onChoose={() => go(SHEET)}>
+            Заполнить в таблице без сети
+          </Step>
         </details>
         <div className="space-y-1">
           <Button onClick={() => goToMissing(frame, questionOf(document.activeElement))}>
@@ -87,12 +84,14 @@ export function FillingDesk({ asked }: { asked: string | null }) {
               ))}
             </div>
           </section>
+        ) : away ? (
+          <SheetSection />
         ) : (
           <SendSection />
         )}
         <div className="flex flex-wrap gap-2">
           {before ? <Button onClick={() => go(before.code)}>Назад</Button> : null}
-          {sending ? null : (
+          {section === undefined ? null : (
             <Button variant="primary" onClick={() => go(next?.code ?? SEND)}>
               {next ? "Следующий раздел" : "К проверке и отправке"}
             </Button>
@@ -101,6 +100,30 @@ export function FillingDesk({ asked }: { asked: string | null }) {
         <Author />
       </div>
     </div>
+  );
+}
+
+function Step({
+  current,
+  onChoose,
+  children,
+}: {
+  current: boolean;
+  onChoose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-current={current ? "step" : undefined}
+      onClick={onChoose}
+      className={cn(
+        "mt-1 w-full rounded-md px-3 py-2 text-left hover:bg-brand-tint",
+        current && "bg-brand-tint font-semibold",
+      )}
+    >
+      {children}
+    </button>
   );
 }
 

@@ -51,11 +51,11 @@ function attachmentHeaders({ name, type }: { name: string; type: string }): Reco
   };
 }
 
-/** A refused download in plain words. Absent, foreign and forbidden look alike: 404. */
+/** A refused download in plain words. Absent, foreign and forbidden look alike: 404; what is closed now says why. */
 export function refusalResponse(error: unknown): Response {
   if (error instanceof AppError) {
-    const status = error.code === "UNAUTHENTICATED" ? 401 : 404;
-    const text = status === 401 ? error.message : "Файл не найден или у вас нет к нему доступа";
+    const status = error.code === "UNAUTHENTICATED" ? 401 : error.code === "CONFLICT" ? 409 : 404;
+    const text = status === 404 ? "Файл не найден или у вас нет к нему доступа" : error.message;
     return new Response(text, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
   }
   const errorId = randomUUID();

@@ -75,6 +75,7 @@ export type AuditEventName =
   | "submission.reopened"
   | "submission.opened"
   | "submission.noted"
+  | "submission.sheet-loaded"
   | "remark.made"
   | "remark.changed"
   | "remark.removed"

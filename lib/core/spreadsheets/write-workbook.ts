@@ -1,8 +1,18 @@
 import { writeXlsx, type CellStyle, type CellValue as WrittenValue } from "hucre/xlsx";
 
 import { cellAddress, columnName } from "./addresses";
-import { LONGEST_CELL } from "./limits";
-import type { SheetDate } from "./types";
+import {
+  BOX,
+  clip,
+  FONT,
+  HEAD_LOOK,
+  NUMBER_FORMATS,
+  TITLE_LOOK,
+  toValue,
+  typeOf,
+  WRAP,
+  type WrittenCell,
+} from "./written-cells";
 
 /** Type and look of the cells of a column. */
 export interface WrittenColumn {
@@ -13,8 +23,6 @@ export interface WrittenColumn {
   /** Faint: for what a program needs and a person does not touch. */
   quiet?: boolean;
 }
-
-export type WrittenCell = string | number | SheetDate | null;
 
 /** A line of the table, or one sentence over its whole width: the title of a part. */
 export type WrittenRow = { cells: readonly WrittenCell[] } | { heading: string };
@@ -28,19 +36,9 @@ export interface WrittenSheet {
   landscape?: boolean;
 }
 
-const LINE = { style: "thin", color: { rgb: "FF808080" } } as const;
-const BOX = { top: LINE, bottom: LINE, left: LINE, right: LINE };
-const FONT = { name: "Times New Roman", size: 11 };
-const WRAP = { wrapText: true, vertical: "top" } as const;
-
 const LOOK = {
-  title: { font: { ...FONT, size: 13, bold: true }, alignment: { ...WRAP, vertical: "center" } },
-  head: {
-    font: { ...FONT, bold: true },
-    alignment: { wrapText: true, horizontal: "center", vertical: "center" },
-    border: BOX,
-    fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFE7ECF3" } },
-  },
+  title: TITLE_LOOK,
+  head: HEAD_LOOK,
   heading: {
     font: { ...FONT, bold: true },
     alignment: WRAP,
@@ -121,28 +119,6 @@ function styleOf(
     font: column.quiet ? { ...FONT, size: 8, color: { rgb: "FF808080" } } : FONT,
     alignment: WRAP,
     border: BOX,
-    // «@»: what is typed into a cell of text stays text, «15.02» does not become a day.
-    numFmt: { text: "@", number: "General", date: "dd.mm.yyyy" }[column.type],
+    numFmt: NUMBER_FORMATS[column.type],
   };
 }
-
-function toValue(cell: WrittenCell): WrittenValue {
-  if (typeof cell === "string") return clip(cell);
-  if (cell === null || typeof cell === "number") return cell;
-  return new Date(`${cell.iso.slice(0, 10)}T00:00:00Z`);
-}
-
-function typeOf(value: WrittenValue): "string" | "number" | "date" {
-  if (value instanceof Date) return "date";
-  return typeof value === "number" ? "number" : "string";
-}
-
-/** The most a cell holds; signs XML does not know are left out, «_x000D_» in a text stays what was typed. */
-function clip(text: string): string {
-  return text
-    .slice(0, LONGEST_CELL)
-    .replace(UNSTORABLE, "")
-    .replace(/_x(?=[0-9A-Fa-f]{4}_)/g, "_x005F_x");
-}
-
-const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;

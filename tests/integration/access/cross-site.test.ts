@@ -73,6 +73,8 @@ const WRITING_ROUTES: Record<string, string> = {
   "app/api/auth/[...nextauth]/route.ts":
     "signing in and out; the framework guards it with a token of its own",
   "app/api/files/[id]/route.ts": "the streamed bytes of a file; tested below",
+  "app/api/imports/forms/[organisation]/[year]/[campaign]/route.ts":
+    "the streamed bytes of a filled form, to be shown before anything is written; refused alike in form-sheets.test.ts",
   "app/api/imports/plans/[municipality]/[year]/route.ts":
     "the streamed bytes of a spreadsheet, to be shown before anything is written; tested below",
   "app/api/v1/[[...rest]]/route.ts": "the typed API itself",

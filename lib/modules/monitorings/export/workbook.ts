@@ -1,4 +1,5 @@
-import type { WrittenCell, WrittenColumn, WrittenSheet } from "@/lib/core/spreadsheets/write-workbook";
+import type { WrittenColumn, WrittenSheet } from "@/lib/core/spreadsheets/write-workbook";
+import type { WrittenCell } from "@/lib/core/spreadsheets/written-cells";
 import { formatDate } from "@/lib/core/format/dates";
 import { answerColumns, answerTables, matrixRow, tableRows } from "@/lib/modules/monitorings/export/rules";
 import type { AcceptedAnswers, AnswerColumn, ExportCell } from "@/lib/modules/monitorings/export/types";

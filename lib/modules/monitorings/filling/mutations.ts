@@ -40,42 +40,52 @@ type Saved = AppliedPatch<AnswerChange>["saved"];
  * @throws AppError NOT_FOUND, FORBIDDEN for who does not answer for the organisation, CONFLICT when it is checked or out
  *   of time, INVALID when a file is not there.
  */
-export async function saveAnswers(
+export async function saveAnswers(ctx: TenantContext, input: SaveAnswersInput): Promise<FillingReply> {
+  return withTenant(
+    ctx,
+    "submission:fill",
+    async (tx, actor) => (await writeAnswers(tx, actor, ctx, input)).reply,
+  );
+}
+
+/** The same as a part of a larger unit of work; `saved` is how many fields were written. */
+export async function writeAnswers(
+  tx: Tx,
+  actor: Actor,
   ctx: TenantContext,
-  { id, seq, changes }: SaveAnswersInput,
-): Promise<FillingReply> {
-  return withTenant(ctx, "submission:fill", async (tx, actor) => {
-    const held = await holdSubmission(tx, { id, timeZone: ctx.timeZone });
-    const rights = submissionRights(ctx, held);
-    requireAllowed(allowFilling(held.facts, rights), rights.fill);
-    const form = await publishedForm(tx, held.formVersionId);
-    const stored = await readDraft(tx, id);
-    const { draft, saved, conflicts, refusals } = applyPatch(form, stored.draft, changes, (target) =>
-      refuseField(target, { state: held.facts.state, openQuestions: held.openQuestions, rights }),
-    );
-    const found =
-      stored.seq > seq || conflicts.length > 0
-        ? await changesSince(tx, {
-            submissionId: id,
-            since: seq,
-            fields: conflicts.map(({ field }) => field),
-          })
-        : [];
-    const step = saved.length > 0 ? await keep(tx, actor, held, { draft, saved, after: stored.seq }) : null;
-    return {
-      seq: stored.seq + saved.length,
-      savedAt: new Date(held.facts.now).toISOString(),
-      state: step?.state ?? held.facts.state,
-      version: step?.version ?? held.version,
-      others: found.filter((change) => change.seq > seq).map(toForeign),
-      conflicts: conflicts.map(({ field, current }) => ({
-        ...lastOf(found, field, held),
-        field,
-        value: current,
-      })),
-      refusals,
-    };
-  });
+  { id, seq, changes }: Pick<SaveAnswersInput, "id" | "seq" | "changes">,
+): Promise<{ reply: FillingReply; saved: number }> {
+  const held = await holdSubmission(tx, { id, timeZone: ctx.timeZone });
+  const rights = submissionRights(ctx, held);
+  requireAllowed(allowFilling(held.facts, rights), rights.fill);
+  const form = await publishedForm(tx, held.formVersionId);
+  const stored = await readDraft(tx, id);
+  const { draft, saved, conflicts, refusals } = applyPatch(form, stored.draft, changes, (target) =>
+    refuseField(target, { state: held.facts.state, openQuestions: held.openQuestions, rights }),
+  );
+  const found =
+    stored.seq > seq || conflicts.length > 0
+      ? await changesSince(tx, {
+          submissionId: id,
+          since: seq,
+          fields: conflicts.map(({ field }) => field),
+        })
+      : [];
+  const step = saved.length > 0 ? await keep(tx, actor, held, { draft, saved, after: stored.seq }) : null;
+  const reply: FillingReply = {
+    seq: stored.seq + saved.length,
+    savedAt: new Date(held.facts.now).toISOString(),
+    state: step?.state ?? held.facts.state,
+    version: step?.version ?? held.version,
+    others: found.filter((change) => change.seq > seq).map(toForeign),
+    conflicts: conflicts.map(({ field, current }) => ({
+      ...lastOf(found, field, held),
+      field,
+      value: current,
+    })),
+    refusals,
+  };
+  return { reply, saved: saved.length };
 }
 
 function lastOf(
@@ -84,7 +94,8 @@ function lastOf(
   { facts }: HeldSubmission,
 ): Pick<ForeignChange, "changedBy" | "changedAt"> {
   const last = found.findLast((change) => change.field === field || change.field.startsWith(`${field}/`));
-  return last ?? { changedBy: "Другой сотрудник", changedAt: new Date(facts.now).toISOString() };
+  if (last) return { changedBy: last.changedBy, changedAt: last.changedAt };
+  return { changedBy: "Другой сотрудник", changedAt: new Date(facts.now).toISOString() };
 }
 
 async function keep(

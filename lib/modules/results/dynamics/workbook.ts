@@ -1,4 +1,5 @@
-import type { WrittenCell, WrittenColumn, WrittenSheet } from "@/lib/core/spreadsheets/write-workbook";
+import type { WrittenColumn, WrittenSheet } from "@/lib/core/spreadsheets/write-workbook";
+import type { WrittenCell } from "@/lib/core/spreadsheets/written-cells";
 import { formatDate } from "@/lib/core/format/dates";
 import { formatShare } from "@/lib/core/format/numbers";
 import type { Cell } from "@/lib/modules/methodologies/types";

@@ -64,6 +64,18 @@ export const SUBMISSION_CASES: CasesOf<In<"monitorings.submissions">> = {
       }),
     },
   ],
+  "monitorings.submissions.applySheet": [
+    {
+      kind: "command",
+      may: FILLERS,
+      input: async (world) => ({
+        ...(await submissionOf(world)),
+        seq: 0,
+        fileName: "Форма.xlsx",
+        changes: [{ field: "note", base: null, value: "из таблицы" }],
+      }),
+    },
+  ],
   "monitorings.submissions.changes": [
     { kind: "read", may: FILLERS, input: async (world) => ({ ...(await submissionOf(world)), seq: 0 }) },
   ],

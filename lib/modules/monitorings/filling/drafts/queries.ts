@@ -39,11 +39,13 @@ interface ChangeRow {
   seq: number;
   after: unknown;
   changed_at: Date;
+  changed_by_id: string;
   changed_by_name: string;
 }
 
 export interface FoundChange extends ForeignChange {
   seq: number;
+  changedById: string;
 }
 
 /**
@@ -56,7 +58,7 @@ export async function changesSince(
 ): Promise<FoundChange[]> {
   const rows = await tx.$queryRaw<ChangeRow[]>`
     SELECT * FROM (
-      SELECT DISTINCT ON (c.field) c.field, c.seq, c.after, c.changed_at, c.changed_by_name
+      SELECT DISTINCT ON (c.field) c.field, c.seq, c.after, c.changed_at, c.changed_by_id, c.changed_by_name
         FROM submission_changes c
        WHERE c.submission_id = ${submissionId}::uuid
          AND (c.seq > ${since}::int OR EXISTS (
@@ -67,6 +69,7 @@ export async function changesSince(
     field: row.field,
     seq: row.seq,
     value: row.after,
+    changedById: row.changed_by_id,
     changedBy: row.changed_by_name,
     changedAt: row.changed_at.toISOString(),
   }));
@@ -101,7 +104,7 @@ export async function listAnswerChanges(
   });
 }
 
-/** Without its number. */
+/** Without its number and whose id it is. */
 export function toForeign({ field, value, changedBy, changedAt }: FoundChange): ForeignChange {
   return { field, value, changedBy, changedAt };
 }

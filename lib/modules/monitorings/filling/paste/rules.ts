@@ -47,7 +47,7 @@ const YES = ["да", "+", "1", "истина", "true"];
 const NO = ["нет", "-", "–", "−", "0", "ложь", "false"];
 
 /** A text of a spreadsheet as an answer; undefined where it is none the column takes. */
-function readCell(column: Column, text: string): unknown {
+export function readCell(column: Column, text: string): unknown {
   if (column.type === "calculated" || column.type === "file") return undefined;
   if (text === "") return null;
   const word = text.toLowerCase();
