@@ -44,6 +44,10 @@ export const MONITORING_PAGES: Record<string, PortalPage> = {
     path: "/region/campaigns/{year}/M1/board",
     may: PLAN_OF_REGION,
   },
+  "app/(portal)/region/campaigns/[year]/[code]/statistics/page.tsx": {
+    path: "/region/campaigns/{year}/M1/statistics",
+    may: PLAN_OF_REGION,
+  },
   "app/(portal)/region/submissions/page.tsx": { path: "/region/submissions", may: PLAN_OF_REGION },
   "app/(portal)/municipalities/[code]/submissions/page.tsx": {
     path: "/municipalities/91-02/submissions",
@@ -67,5 +71,9 @@ export const MONITORING_PAGES: Record<string, PortalPage> = {
   "app/api/exports/campaigns/[year]/[code]/route.ts": {
     path: "/api/exports/campaigns/{year}/M1?municipality=91-02&format=csv",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/api/exports/campaigns/[year]/[code]/statistics/route.ts": {
+    path: "/api/exports/campaigns/{year}/M1/statistics?section=context&format=csv",
+    may: PLAN_OF_REGION,
   },
 };

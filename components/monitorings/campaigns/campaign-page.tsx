@@ -73,7 +73,11 @@ export function CampaignPage({ campaign, view, filter, targets, debtors, feed }:
           tab("targets", "Кого спрашиваем", counts?.asked ?? targets?.count),
           ...(state === "planned"
             ? []
-            : [{ href: `${path}/board`, label: "Ход" }, tab("debtors", "Кто не сдал", debtors?.count)]),
+            : [
+                { href: `${path}/board`, label: "Ход" },
+                tab("debtors", "Кто не сдал", debtors?.count),
+                { href: `${path}/statistics`, label: "Статистика" },
+              ]),
           ...(campaign.feeds ? [tab("results", "В результаты")] : []),
         ]}
       />

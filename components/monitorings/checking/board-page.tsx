@@ -39,6 +39,7 @@ export function BoardPage({ board }: { board: CampaignBoard }) {
             >
               Таблицей (.csv)
             </LinkButton>
+            <LinkButton href={`${settings}/statistics`}>Статистика ответов</LinkButton>
             <LinkButton href={`${settings}?view=debtors`}>Кто не сдал</LinkButton>
           </>
         }

@@ -10,7 +10,7 @@ import { readDraft, type StoredDraft } from "@/lib/modules/monitorings/filling/d
 import { readBeside } from "@/lib/modules/monitorings/prefill/queries";
 import { mergeAnswers, originsOf } from "@/lib/modules/monitorings/prefill/rules";
 import { readOpenRemarks } from "@/lib/modules/monitorings/sending/queries";
-import { readinessOf, receiptOf, refusalOf } from "@/lib/modules/monitorings/sending/rules";
+import { readinessOf, receiptOf, refusalOf, shownAnswers } from "@/lib/modules/monitorings/sending/rules";
 import type { RecallSubmissionInput, SendSubmissionInput } from "@/lib/modules/monitorings/sending/schema";
 import type { Readiness, SendingReply } from "@/lib/modules/monitorings/sending/types";
 import { allowSubmissionAction } from "@/lib/modules/monitorings/submissions/policy";
@@ -135,7 +135,7 @@ async function checkedContent(tx: Tx, ctx: TenantContext, held: HeldSubmission, 
   const refusal = refusalOf(readiness);
   if (refusal !== null) throw new AppError("INVALID", refusal, { fields: fieldsOf(readiness) });
   return {
-    answers,
+    answers: shownAnswers(answers, state.standing),
     explanations: Object.fromEntries(
       readiness.explained.map(({ key }) => [key, (draft.explanations[key] ?? "").trim()]),
     ),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Finding, FormState, Missing } from "@/lib/modules/monitorings/evaluation/types";
-import { readinessOf, receiptOf, refusalOf } from "@/lib/modules/monitorings/sending/rules";
+import { readinessOf, receiptOf, refusalOf, shownAnswers } from "@/lib/modules/monitorings/sending/rules";
 
 const at = { question: "pupils", row: null, column: null };
 const missing: Missing = { at, text: "Ответьте." };
@@ -49,4 +49,19 @@ describe("a form is ready to be sent", () => {
 
 it("a receipt is known by the campaign, its year, the submission and the sending", () => {
   expect(receiptOf({ code: "M1", year: 2026, ordinal: 147, sending: 1 })).toBe("M1-2026-0147-1");
+});
+
+it("what a form hides is not sent, neither a question nor a cell; a file of an answer stays as it is", () => {
+  const [seen, hidden] = [
+    { visible: true, required: false },
+    { visible: false, required: false },
+  ];
+  const standing = { a: seen, b: hidden, t: seen, "t/r1/x": seen, "t/r1/y": hidden, f: seen };
+  const files = [{ id: "f", name: "приказ.pdf", size: 1 }];
+  expect(
+    shownAnswers(
+      { a: "1", b: "2", t: [{ row: "r1", cells: { x: "3", y: "4" } }], f: files, unknown: "5" },
+      standing,
+    ),
+  ).toEqual({ a: "1", t: [{ row: "r1", cells: { x: "3" } }], f: files, unknown: "5" });
 });

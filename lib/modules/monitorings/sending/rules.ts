@@ -1,4 +1,7 @@
 import { plural } from "@/lib/core/format/words";
+import { own } from "@/lib/modules/monitorings/answers/rules";
+import type { Answers } from "@/lib/modules/monitorings/answers/types";
+import { addressKey } from "@/lib/modules/monitorings/evaluation/findings/rules";
 import type { FormState } from "@/lib/modules/monitorings/evaluation/types";
 import type { OpenRemark, Readiness } from "@/lib/modules/monitorings/sending/types";
 
@@ -57,4 +60,32 @@ export function receiptOf({
   sending: number;
 }): string {
   return `${code}-${String(year)}-${String(ordinal).padStart(4, "0")}-${String(sending)}`;
+}
+
+/**
+ * The answers a form shows with them: what it has hidden was not answered, whatever was typed there before, and is not sent.
+ * The draft keeps it, should it be asked for again.
+ */
+export function shownAnswers(answers: Answers, standing: FormState["standing"]): Record<string, unknown> {
+  const shown = (question: string, row: string | null = null, column: string | null = null) =>
+    standing[addressKey({ question, row, column })]?.visible !== false;
+  return Object.fromEntries(
+    Object.entries(answers)
+      .filter(([question]) => shown(question))
+      .map(([question, value]): [string, unknown] => {
+        if (!Array.isArray(value)) return [question, value];
+        return [
+          question,
+          value.map((row: unknown) => shownRow(row, (id, column) => shown(question, id, column))),
+        ];
+      }),
+  );
+}
+
+/** A row of a table without its hidden cells; what is no row stays as it is. */
+function shownRow(row: unknown, shown: (id: string, column: string) => boolean): unknown {
+  const [id, cells] = [own(row, "row"), own(row, "cells")];
+  if (typeof id !== "string" || typeof cells !== "object" || cells === null) return row;
+  const kept = Object.entries(cells).filter(([column]) => shown(id, column));
+  return { row: id, cells: Object.fromEntries(kept) };
 }
