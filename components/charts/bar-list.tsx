@@ -8,7 +8,7 @@ interface BarListProps {
   bars: readonly { name: string; value: number; text: string }[];
 }
 
-const ROW = 24;
+const ROW = 20;
 const NAMES = 210;
 
 /** Values side by side, each with its name and its figure in words. A picture beside its table: paper gets the table alone. */
@@ -36,7 +36,7 @@ export function BarList({ summary, bars }: BarListProps) {
             tickLine={false}
             tick={{ fontSize: 12, fill: "var(--color-ink-2)" }}
           />
-          <Bar dataKey="value" fill="var(--color-brand)" barSize={12} isAnimationActive={false}>
+          <Bar dataKey="value" fill="var(--color-brand)" barSize={11} isAnimationActive={false}>
             <LabelList dataKey="text" position="right" fontSize={12} fill="var(--color-ink)" />
           </Bar>
         </BarChart>

@@ -64,7 +64,7 @@ function Reopened({ feed: { reopened, reopenedCount, year } }: { feed: CampaignF
       <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
         {reopened.map(({ code, name }) => (
           <li key={code}>
-            <Link href={`/schools/${code}/results?year=${String(year)}`} prefetch={false} className="link">
+            <Link href={`/schools/${code}/results/${String(year)}`} prefetch={false} className="link">
               {name}
             </Link>
           </li>
@@ -107,7 +107,7 @@ function linesOf({ code, name, municipality, left }: FeedRow, year: number) {
   return left.map(({ indicator, attempt, why, told, inForce }) => (
     <tr key={`${code} ${indicator} ${attempt}`}>
       <RowHead>
-        <Link href={`/schools/${code}/results?year=${String(year)}`} prefetch={false} className="link">
+        <Link href={`/schools/${code}/results/${String(year)}`} prefetch={false} className="link">
           {name}
         </Link>
         {municipality === null ? null : (

@@ -10,7 +10,7 @@ export interface AreaBars {
   bars: { name: string; value: number; text: string }[];
 }
 
-/** The median of a number, or the share of the first option; null where there is nothing to compare. */
+/** The median of a number, or the share of the first option; null where there is no difference to see. */
 export function areaBars({ place }: QuestionStatistics, areas: readonly AreaStatistics[]): AreaBars | null {
   const [option] = place.options;
   if (place.kind === "presence" || place.asked.type === "ranking") return null;
@@ -23,9 +23,9 @@ export function areaBars({ place }: QuestionStatistics, areas: readonly AreaStat
     const many = figures.options[option.code] ?? 0;
     return [{ name, value: (100 * many) / figures.values, text: formatShare(many, figures.values) }];
   });
-  if (bars.length < 2) return null;
+  if (new Set(bars.map(({ value }) => value)).size < 2) return null;
   const unit = place.unit === null ? "" : `, ${place.unit}`;
-  const measure = place.kind === "number" ? `Медиана${unit}` : `Доля ответов «${option?.label ?? ""}», %`;
+  const measure = place.kind === "number" ? `Медиана${unit}` : `Доля ответов: ${option?.label ?? ""}, %`;
   return {
     measure,
     summary: `${measure} по муниципалитетам: ${bars.map(({ name, text }) => `${name} — ${text}`).join(", ")}.`,

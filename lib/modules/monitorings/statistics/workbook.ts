@@ -1,4 +1,4 @@
-import type { WrittenCell, WrittenColumn, WrittenSheet } from "@/lib/core/spreadsheets/write-workbook";
+import type { WrittenColumn, WrittenSheet } from "@/lib/core/spreadsheets/write-workbook";
 import { formatDate } from "@/lib/core/format/dates";
 import { definitionText, FIGURE_LABELS } from "@/lib/modules/monitorings/statistics/labels";
 import type {
@@ -112,7 +112,7 @@ function figureLines(question: QuestionStatistics): (string | number | null)[][]
   ]);
 }
 
-function optionLines(question: QuestionStatistics): WrittenCell[][] {
+function optionLines(question: QuestionStatistics): (string | number | null)[][] {
   const { code, title, options } = question.place;
   return groupsOf(question).flatMap(({ name, figures }) =>
     options.map((option) => {
