@@ -5,13 +5,15 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { tsImport } from "tsx/esm/api";
+import { compareForm, LOOK_AT_FORMS, saveForms, writeForms } from "../lib/office-forms.mjs";
 import { sheetsToCheck } from "../lib/office-sheets.mjs";
 import { root } from "../lib/paths.mjs";
 import { PlainFailure, reportAndExit, say, step } from "../lib/say.mjs";
 
 /*
  * Opens the tables the portal writes in a real office program and compares what it shows: every cell, figures and days
- * as such, no formula, the frozen header, the widths. Not a part of the tests: not every machine has LibreOffice.
+ * as such, no formula, the frozen header, the widths; has it save the forms of monitorings anew and reads them. Not a
+ * part of the tests: not every machine has LibreOffice.
  */
 
 const run = promisify(execFile);
@@ -53,6 +55,7 @@ Sub Look(folder As String, last As Integer)
   Next
   Close #1
 End Sub
+${LOOK_AT_FORMS}
 </script:module>
 `;
 
@@ -137,6 +140,7 @@ async function check() {
       timeout: 300_000,
     });
   let cells = 0;
+  let open = 0;
   try {
     const books = Object.entries(await sheetsToCheck(load));
     await step("Таблицы открыты в LibreOffice", async () => {
@@ -165,6 +169,16 @@ async function check() {
         if (pdf.size < 1000) throw new PlainFailure(`Таблица «${name}» не печатается.`);
       });
     }
+    const forms = await writeForms(load, folder);
+    await step("Формы мониторингов сохранены в LibreOffice заново", () => saveForms(forms, folder, start));
+    for (const form of forms) {
+      await step(`${form.name}: сверено`, async () => {
+        open += await compareForm(form, folder, load);
+      });
+    }
+    say(
+      `Открытых ячеек в формах: ${String(open)}, остальные закрыты; сохранённые заново формы читаются без изменений.`,
+    );
     say(`Сверено ячеек: ${String(cells)}. Всё, что записано, LibreOffice показывает так же.`);
   } finally {
     await fs.rm(folder, { recursive: true, force: true });
