@@ -1,8 +1,9 @@
 /** Campaigns of a tenant, made by the commands of the portal, for those who test what is done with them. */
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import { AppError } from "@/lib/core/errors";
-import { confirmCampaign, planYear, updateCampaign } from "@/lib/modules/monitorings/campaigns/mutations";
+import { confirmCampaign, updateCampaign } from "@/lib/modules/monitorings/campaigns/mutations";
 import { openCampaign } from "@/lib/modules/monitorings/campaigns/opening/mutations";
+import { planYear } from "@/lib/modules/monitorings/campaigns/planning/mutations";
 import { getCampaign } from "@/lib/modules/monitorings/campaigns/queries";
 import type { CampaignSettings } from "@/lib/modules/monitorings/campaigns/schema";
 import type { CampaignDetails } from "@/lib/modules/monitorings/campaigns/types";

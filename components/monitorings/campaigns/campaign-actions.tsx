@@ -19,7 +19,7 @@ interface CampaignActionsProps {
   targets: Pick<CampaignTargets, "count" | "areas" | "lists"> | null;
 }
 
-type Act = "confirm" | "open" | "days" | "cancel";
+type Act = "confirm" | "open" | "days" | "cancel" | "replan";
 
 /** What may be done to a campaign now. */
 export function CampaignActions({ campaign, targets }: CampaignActionsProps) {
@@ -46,13 +46,14 @@ export function CampaignActions({ campaign, targets }: CampaignActionsProps) {
       ) : null}
       {can.moveDays ? <Button onClick={() => setAct("days")}>Перенести сроки</Button> : null}
       {can.cancel ? <Button onClick={() => setAct("cancel")}>Отменить мониторинг</Button> : null}
+      {can.replan ? <Button onClick={() => setAct("replan")}>Спланировать заново</Button> : null}
       {act === "confirm" ? <ConfirmDays campaign={campaign} onDone={done} onClose={close} /> : null}
       {act === "open" ? <OpenDialog {...{ campaign, targets }} onDone={done} onClose={close} /> : null}
       {act === "days" ? <MoveDaysDialog campaign={campaign} onDone={done} onClose={close} /> : null}
       {act === "cancel" ? (
         <CommandDialog
           title={`Отменить мониторинг ${code}?`}
-          description="Отвечать и проверять будет нечего, введённое сохранится. Вернуть отменённый мониторинг нельзя."
+          description="Отвечать и проверять будет нечего, введённое сохранится. Вернуть отменённый мониторинг нельзя, но его можно спланировать заново."
           label="Отменить мониторинг"
           busyLabel="Отменяем…"
           reason={{ hint: "Её увидят те, кого спрашивали." }}
@@ -60,6 +61,19 @@ export function CampaignActions({ campaign, targets }: CampaignActionsProps) {
             client.monitorings.campaigns.cancel({ ...named(campaign), reason }, { context: { commandKey } })
           }
           onDone={() => done("Мониторинг отменён")}
+          onClose={close}
+        />
+      ) : null}
+      {act === "replan" ? (
+        <CommandDialog
+          title={`Спланировать ${code} заново?`}
+          description={`В плане появится новый мониторинг ${code} с теми же настройками, его сроки нужно подтвердить. Отменённый останется со всем, что в нём введено, под кодом с номером: ${code}-1.`}
+          label="Спланировать заново"
+          busyLabel="Планируем…"
+          submit={(_, commandKey) =>
+            client.monitorings.campaigns.replan(named(campaign), { context: { commandKey } })
+          }
+          onDone={() => done("Мониторинг спланирован заново. Проверьте и подтвердите сроки")}
           onClose={close}
         />
       ) : null}

@@ -12,6 +12,7 @@ import { formatDate, formatDayMonth } from "@/lib/core/format/dates";
 import { capital, joinWords } from "@/lib/core/format/words";
 import { campaignStateLabel, nextStepText, ruleText } from "@/lib/modules/monitorings/campaigns/labels";
 import type { CampaignRow, CampaignYear } from "@/lib/modules/monitorings/campaigns/types";
+import { AddCampaignButton } from "./add-campaign-button";
 import { MonitoringTabs } from "./monitoring-tabs";
 import { PlanYearButton } from "./plan-year-button";
 import { isDue, stateTone } from "./step-tone";
@@ -26,7 +27,12 @@ export function YearPage({ board }: { board: CampaignYear }) {
       <PageHeader
         title={`Мониторинги ${String(year)} года`}
         subtitle={`Кого, когда и о чём спрашивает ИМАЦ. По данным портала на ${formatDate(today)}.`}
-        actions={rows.length > 0 ? <PrintButton /> : null}
+        actions={
+          <>
+            {can.manage ? <AddCampaignButton {...{ organisation, year, forms: board.forms }} /> : null}
+            {rows.length > 0 ? <PrintButton /> : null}
+          </>
+        }
       />
       <MonitoringTabs current="year" />
       <TabLinks

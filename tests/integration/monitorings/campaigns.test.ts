@@ -7,9 +7,9 @@ import {
   cancelCampaign,
   confirmCampaign,
   moveCampaignDays,
-  planYear,
   updateCampaign,
 } from "@/lib/modules/monitorings/campaigns/mutations";
+import { planYear } from "@/lib/modules/monitorings/campaigns/planning/mutations";
 import { getCampaign, getCampaignYear, listWindows } from "@/lib/modules/monitorings/campaigns/queries";
 import {
   changeTemplate,
@@ -99,6 +99,7 @@ describe("the plan of a year", () => {
       confirm: false,
       open: false,
       cancel: false,
+      replan: false,
       moveDays: false,
       target: false,
     });

@@ -1,11 +1,10 @@
-import { recordAudit, recordAudits } from "@/lib/core/audit/record-audit";
+import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { Actor, TenantContext } from "@/lib/core/auth/tenant-context";
 import { portalNow, portalToday } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db/client";
 import type { Prisma } from "@/lib/core/db/generated/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { AppError } from "@/lib/core/errors";
-import { calendarFrom } from "@/lib/modules/monitorings/campaigns/calendar/queries";
 import {
   refuseCampaignEdit,
   refuseCancelling,
@@ -13,82 +12,14 @@ import {
   refuseMovedDays,
 } from "@/lib/modules/monitorings/campaigns/policy";
 import { daysOf, lockCampaign } from "@/lib/modules/monitorings/campaigns/queries";
-import { daysOfYear, movedDays, wrongDay, wrongRule } from "@/lib/modules/monitorings/campaigns/rules";
+import { movedDays, wrongDay, wrongRule } from "@/lib/modules/monitorings/campaigns/rules";
 import type {
   CampaignCommandInput,
   CancelCampaignInput,
   MoveDaysInput,
-  PlanYearInput,
   UpdateCampaignInput,
 } from "@/lib/modules/monitorings/campaigns/schema";
 import type { CampaignDays } from "@/lib/modules/monitorings/campaigns/types";
-
-/**
- * Makes the campaigns of a year from the templates that have none in it yet: planned, by the newest published version of
- * their form, else by its newest draft, the days still to be confirmed. A command; audits `campaign.planned` of each.
- *
- * @throws AppError CONFLICT when there is nothing to add.
- */
-export async function planYear(ctx: TenantContext, { year }: PlanYearInput): Promise<{ planned: string[] }> {
-  return withTenant(ctx, "campaign:manage", async (tx, actor) => {
-    const { regionId } = actor;
-    const templates = await tx.campaignTemplate.findMany({
-      where: { regionId, removedAt: null },
-      include: {
-        form: {
-          select: {
-            respondent: true,
-            versions: { select: { id: true, status: true }, orderBy: { number: "desc" } },
-          },
-        },
-      },
-      orderBy: { code: "asc" },
-      relationLoadStrategy: "join",
-    });
-    if (templates.length === 0)
-      throw new AppError(
-        "CONFLICT",
-        "Шаблонов мониторингов нет. Создайте первый, потом составьте план года.",
-      );
-    const there = await tx.campaign.findMany({ where: { regionId, year }, select: { code: true } });
-    const missing = templates.filter(({ code }) => !there.some((one) => one.code === code));
-    if (missing.length === 0)
-      throw new AppError("CONFLICT", `Все мониторинги из шаблонов уже есть в плане ${String(year)} года.`);
-    const calendar = await calendarFrom(tx, regionId, `${String(year)}-01-01`);
-    const rows = missing.map((template) => {
-      const { versions, respondent } = template.form;
-      const version = versions.find(({ status }) => status === "published") ?? versions[0];
-      return {
-        code: template.code,
-        title: template.title,
-        track: template.track,
-        target: template.target,
-        listKinds: template.listKinds,
-        note: template.note,
-        respondent,
-        templateId: template.id,
-        formId: template.formId,
-        formVersionId: version?.id ?? null,
-        ...daysOfYear(template, year, calendar),
-      };
-    });
-    const stored = await tx.campaign.createManyAndReturn({
-      data: rows.map((row) => ({ ...row, ...toDates(row), regionId, year })),
-      select: { id: true, code: true },
-    });
-    await recordAudits(
-      tx,
-      actor,
-      rows.map(({ code, opensOn, closesOn }) => ({
-        event: "campaign.planned",
-        subjectType: "campaign",
-        subjectId: stored.find((one) => one.code === code)?.id ?? null,
-        after: { year, code, opensOn, closesOn },
-      })),
-    );
-    return { planned: rows.map(({ code }) => code) };
-  });
-}
 
 /**
  * Changes the settings of a planned campaign. Days that moved are to be confirmed again. A command; audits
@@ -236,21 +167,25 @@ export async function moveCampaignDays(
   });
 }
 
-function invalid({ field, text }: { field: string; text: string }): AppError {
+/** A refusal at a field. */
+export function invalid({ field, text }: { field: string; text: string }): AppError {
   return new AppError("INVALID", text, { fields: { [field]: text } });
 }
 
-function requireDays(days: CampaignDays, year: number): void {
+/** @throws AppError INVALID for days of a year out of order. */
+export function requireDays(days: CampaignDays, year: number): void {
   const wrong = wrongDay(days, year);
   if (wrong) throw invalid(wrong);
 }
 
-function pickDays(input: CampaignDays): CampaignDays {
+/** The days among other fields. */
+export function pickDays(input: CampaignDays): CampaignDays {
   const { opensOn, respondentUntilOn, municipalityUntilOn, closesOn, regionUntilOn } = input;
   return { opensOn, respondentUntilOn, municipalityUntilOn, closesOn, regionUntilOn };
 }
 
-function toDates(days: CampaignDays): Record<keyof CampaignDays, Date> {
+/** Days as they are stored. */
+export function toDates(days: CampaignDays): Record<keyof CampaignDays, Date> {
   return {
     opensOn: new Date(days.opensOn),
     respondentUntilOn: new Date(days.respondentUntilOn),

@@ -8,6 +8,7 @@ import {
   refuseInclusion,
   refuseMovedDays,
   refuseOpening,
+  refusePlanningAgain,
   refuseTargetChange,
 } from "@/lib/modules/monitorings/campaigns/policy";
 
@@ -27,6 +28,9 @@ describe("a campaign", () => {
     expect(refuseCampaignEdit("cancelled")).toContain("отменён");
     expect([refuseCancelling("planned"), refuseCancelling("opened")]).toEqual([null, null]);
     expect(refuseCancelling("cancelled")).toContain("уже отменён");
+    expect(refusePlanningAgain("cancelled")).toBeNull();
+    for (const state of ["planned", "opened"] as const)
+      expect(refusePlanningAgain(state)).toContain("не отменён");
     expect([refuseTargetChange("opened"), refuseTargetChange("planned") === null]).toEqual([null, false]);
   });
 

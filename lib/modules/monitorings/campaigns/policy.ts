@@ -3,7 +3,7 @@ import { formatDate } from "@/lib/core/format/dates";
 import { movedDays } from "@/lib/modules/monitorings/campaigns/rules";
 import type { CampaignDays } from "@/lib/modules/monitorings/campaigns/types";
 
-const CANCELLED = "Мониторинг отменён и больше не меняется.";
+const CANCELLED = "Мониторинг отменён и больше не меняется. Его можно спланировать заново.";
 
 /** Why the settings of a campaign cannot be changed now; null when they can. */
 export function refuseCampaignEdit(state: CampaignState): string | null {
@@ -42,6 +42,11 @@ export function refuseOpening(
 /** Why a campaign cannot be cancelled now; null when it can. */
 export function refuseCancelling(state: CampaignState): string | null {
   return state === "cancelled" ? "Мониторинг уже отменён." : null;
+}
+
+/** Why a campaign cannot be planned once more in its year; null when it can. */
+export function refusePlanningAgain(state: CampaignState): string | null {
+  return state === "cancelled" ? null : "Мониторинг не отменён: измените его, а не планируйте заново.";
 }
 
 /** Why the days of an opened campaign cannot be moved so on a day; null when they can. */

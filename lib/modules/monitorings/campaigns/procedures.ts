@@ -3,10 +3,18 @@ import {
   cancelCampaign,
   confirmCampaign,
   moveCampaignDays,
-  planYear,
   updateCampaign,
 } from "@/lib/modules/monitorings/campaigns/mutations";
 import { openCampaign } from "@/lib/modules/monitorings/campaigns/opening/mutations";
+import {
+  planCampaign,
+  planYear,
+  replanCampaign,
+} from "@/lib/modules/monitorings/campaigns/planning/mutations";
+import {
+  planCampaignSchema,
+  replanCampaignSchema,
+} from "@/lib/modules/monitorings/campaigns/planning/schema";
 import {
   campaignCommandSchema,
   cancelCampaignSchema,
@@ -23,6 +31,18 @@ export const campaignProcedures = {
     .input(planYearSchema)
     .handler(async ({ input, context }) =>
       planYear(await context.contextFor({ organisation: input.organisation }), input),
+    ),
+
+  plan: command({ path: `${CAMPAIGNS}/one` })
+    .input(planCampaignSchema)
+    .handler(async ({ input, context }) =>
+      planCampaign(await context.contextFor({ organisation: input.organisation }), input),
+    ),
+
+  replan: command({ path: `${CAMPAIGN}/again` })
+    .input(replanCampaignSchema)
+    .handler(async ({ input, context }) =>
+      replanCampaign(await context.contextFor({ organisation: input.organisation }), input),
     ),
 
   update: command({ path: `${CAMPAIGN}/update` })

@@ -9,6 +9,7 @@ import {
   refuseCancelling,
   refuseConfirmation,
   refuseOpening,
+  refusePlanningAgain,
   refuseTargetChange,
 } from "@/lib/modules/monitorings/campaigns/policy";
 import { nextStepOf, overlapsOf, totalOf } from "@/lib/modules/monitorings/campaigns/rules";
@@ -102,11 +103,16 @@ export async function getCampaignYear(ctx: TenantContext, asked: number | null):
       select: { year: true },
       distinct: ["year"],
     });
-    const templates = await tx.campaignTemplate.findMany({
-      where: { regionId, removedAt: null },
-      select: { code: true },
+    const forms = await tx.monitoringForm.findMany({
+      where: { regionId },
+      select: {
+        ...{ code: true, title: true, respondent: true },
+        templates: { where: { removedAt: null }, select: { code: true } },
+      },
       orderBy: { code: "asc" },
+      relationLoadStrategy: "join",
     });
+    const templates = forms.flatMap((form) => form.templates.map((template) => template.code)).sort();
     const windows = stored.map((row) => ({ ...row, ...daysOf(row) }));
     const years = new Set([...planned.map((one) => one.year), present, present + 1, year]);
     return {
@@ -115,7 +121,8 @@ export async function getCampaignYear(ctx: TenantContext, asked: number | null):
       today,
       years: [...years].sort((left, right) => left - right),
       rows: stored.map((row) => toRow(row, windows, today)),
-      unplanned: templates.map(({ code }) => code).filter((code) => !stored.some((row) => row.code === code)),
+      unplanned: templates.filter((code) => !stored.some((row) => row.code === code)),
+      forms: forms.map(({ code, title, respondent }) => ({ code, title, respondent })),
       can: { manage: can(ctx, "campaign:manage") },
     };
   });
@@ -190,6 +197,7 @@ export async function getCampaign(ctx: TenantContext, year: number, code: string
         confirm: manages && refuseConfirmation({ state, confirmed }) === null,
         open: manages && notOpened === null,
         cancel: manages && refuseCancelling(state) === null,
+        replan: manages && refusePlanningAgain(state) === null,
         moveDays: manages && state === "opened",
         target: manages && refuseTargetChange(state) === null,
       },

@@ -8,7 +8,8 @@ const version = z.int().min(1).max(1_000_000);
 const campaign = z.object({ organisation, id: z.uuid(), version });
 const reason = z.string().trim().min(1, "Напишите причину").max(1_000, "Причина — не более 1000 знаков");
 
-const campaignDaysSchema = z.object({
+/** The five days of a window. */
+export const campaignDaysSchema = z.object({
   opensOn: daySchema("Укажите первый день"),
   respondentUntilOn: daySchema("Укажите последний день ответа"),
   municipalityUntilOn: daySchema("Укажите последний день проверки МОУО"),
@@ -16,7 +17,8 @@ const campaignDaysSchema = z.object({
   regionUntilOn: daySchema("Укажите последний день приёмки ИМАЦ"),
 });
 
-const campaignYear = z.int().min(2000).max(2100);
+/** A year there may be campaigns of. */
+export const campaignYear = z.int().min(2000).max(2100);
 
 export const planYearSchema = z.object({ organisation, year: campaignYear });
 export type PlanYearInput = z.infer<typeof planYearSchema>;

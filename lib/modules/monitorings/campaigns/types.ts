@@ -92,6 +92,8 @@ export interface CampaignYear {
   rows: CampaignRow[];
   /** Codes of templates the year has no campaign of yet. */
   unplanned: string[];
+  /** A monitoring may be made of, beside the templates. */
+  forms: { code: string; title: string; respondent: FormRespondent }[];
   can: { manage: boolean };
 }
 
@@ -116,6 +118,7 @@ export interface CampaignDetails extends CampaignRow {
     confirm: boolean;
     open: boolean;
     cancel: boolean;
+    replan: boolean;
     moveDays: boolean;
     target: boolean;
   };

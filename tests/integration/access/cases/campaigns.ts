@@ -1,3 +1,4 @@
+import { cancelCampaign } from "@/lib/modules/monitorings/campaigns/mutations";
 import { excuseTarget } from "@/lib/modules/monitorings/campaigns/targets/mutations";
 import { listTargets } from "@/lib/modules/monitorings/campaigns/targets/queries";
 import { listTemplates } from "@/lib/modules/monitorings/campaigns/templates/queries";
@@ -113,6 +114,30 @@ export const CAMPAIGN_CASES: CasesOf<CampaignProcedures> = {
         return { organisation: named.organisation, id: named.id };
       },
       unmet: "the year has not come",
+    },
+  ],
+  "monitorings.campaigns.plan": [
+    {
+      kind: "command",
+      may: ADMIN,
+      input: (world) => ({
+        ...inRegion(world),
+        ...{ year: 2069, code: "X1", title: "Дополнительный сбор", form: "M2" },
+        ...{ opensOn: "2069-03-01", respondentUntilOn: "2069-03-10", municipalityUntilOn: "2069-03-12" },
+        ...{ closesOn: "2069-03-12", regionUntilOn: "2069-03-20" },
+      }),
+    },
+  ],
+  "monitorings.campaigns.replan": [
+    {
+      kind: "command",
+      may: ADMIN,
+      input: async (world) => {
+        const { named, campaign } = await planned(world, 2070);
+        if (campaign.state === "cancelled") return named;
+        await cancelCampaign(await admin(world), { ...named, reason: "Письмо отозвано" });
+        return { ...named, version: named.version + 1 };
+      },
     },
   ],
   "monitorings.campaigns.targets.excuse": [

@@ -127,15 +127,13 @@ async function ask(
   },
   respondent: "school" | "municipality",
 ): Promise<string> {
-  const { _max } = await tx.submission.aggregate({
-    where: { campaignId: row.campaignId },
-    _max: { ordinal: true },
-  });
+  const [given] = await tx.$queryRaw<{ last: number }[]>`
+    SELECT last_submission_number(${row.campaignId}::uuid) AS last`;
   const { id } = await tx.submission.create({
     data: {
       ...row,
       schoolId: respondent === "school" ? row.organisationId : null,
-      ordinal: (_max.ordinal ?? 0) + 1,
+      ordinal: (given?.last ?? 0) + 1,
     },
     select: { id: true },
   });

@@ -12,8 +12,8 @@ const day = z
   .max(31, "Числа месяца — от 1 до 31");
 const term = (what: string) => z.int(`Укажите, ${what}`).min(0, "Не меньше 0").max(60, "Не больше 60");
 
-/** It stands in addresses. */
-const code = z
+/** Of a campaign: it stands in addresses. */
+export const campaignCode = z
   .string()
   .trim()
   .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, "Код — латинские буквы, цифры и «-», до 20 знаков: «M6»");
@@ -43,9 +43,11 @@ function requireDays({ opensMonth, opensDay, closesMonth, closesDay }: Fields, c
 }
 
 /** What the form of a template fills. */
-export const templateFormSchema = fields.extend({ code }).superRefine(requireDays);
+export const templateFormSchema = fields.extend({ code: campaignCode }).superRefine(requireDays);
 
-export const createTemplateSchema = fields.extend({ organisation, code }).superRefine(requireDays);
+export const createTemplateSchema = fields
+  .extend({ organisation, code: campaignCode })
+  .superRefine(requireDays);
 export type CreateTemplateInput = z.infer<typeof createTemplateSchema>;
 
 export const changeTemplateSchema = fields
