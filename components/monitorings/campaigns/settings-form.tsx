@@ -16,10 +16,9 @@ import { client } from "@/lib/core/api/client";
 import { STATUS_LABELS } from "@/lib/modules/monitorings/labels";
 import { campaignSettingsSchema } from "@/lib/modules/monitorings/campaigns/schema";
 import type { CampaignDetails } from "@/lib/modules/monitorings/campaigns/types";
+import { ChosenField } from "./chosen-field";
 import { DaysFields } from "./days-fields";
 import { RuleFields } from "./rule-fields";
-
-const codesOf = (text: string) => text.split(/[\s,;]+/).filter(Boolean);
 
 /** Settings of a planned campaign: what, by which version, whom and when. */
 export function SettingsForm({ campaign }: { campaign: CampaignDetails }) {
@@ -79,15 +78,13 @@ export function SettingsForm({ campaign }: { campaign: CampaignDetails }) {
               control={form.control}
               name="chosen"
               render={({ field: chosen, fieldState }) => (
-                <TextAreaField
+                <ChosenField
                   id={field("chosen").id}
-                  label="Коды организаций"
-                  hint={`Через запятую или с новой строки: можно вставить столбец из таблицы.${namesOf(campaign)}`}
-                  rows={3}
-                  defaultValue={chosen.value.join("\n")}
+                  {...{ organisation, respondent }}
+                  known={campaign.chosen}
+                  value={chosen.value}
+                  onChange={chosen.onChange}
                   error={fieldState.error?.message}
-                  onBlur={chosen.onBlur}
-                  onChange={(event) => chosen.onChange(codesOf(event.target.value))}
                 />
               )}
             />
@@ -106,12 +103,6 @@ export function SettingsForm({ campaign }: { campaign: CampaignDetails }) {
 
 function numberOrNull(value: unknown): number | null {
   return value === "" || value === null ? null : Number(value);
-}
-
-function namesOf({ chosen }: CampaignDetails): string {
-  if (chosen.length === 0) return "";
-  const names = chosen.slice(0, 10).map(({ name }) => name);
-  return ` Сейчас: ${names.join(", ")}${chosen.length > 10 ? " и другие" : ""}.`;
 }
 
 function defaultsOf(campaign: CampaignDetails) {

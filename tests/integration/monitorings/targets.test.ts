@@ -7,7 +7,7 @@ import { keepCampaignTargets } from "@/lib/modules/monitorings/campaigns/jobs";
 import { getCampaign } from "@/lib/modules/monitorings/campaigns/queries";
 import type { CampaignSettings } from "@/lib/modules/monitorings/campaigns/schema";
 import { excuseTarget, includeTarget } from "@/lib/modules/monitorings/campaigns/targets/mutations";
-import { listTargets } from "@/lib/modules/monitorings/campaigns/targets/queries";
+import { findRespondents, listTargets } from "@/lib/modules/monitorings/campaigns/targets/queries";
 import type { CampaignDetails } from "@/lib/modules/monitorings/campaigns/types";
 import { closeSchool, moveSchool } from "@/lib/modules/schools/moves/mutations";
 import type { Tenant } from "@/prisma/factories/tenant";
@@ -104,6 +104,25 @@ describe("who has not sent", () => {
       rows: [{ code: given.code, state: "draft", until: "2040-01-01T23:59:59.999Z" }],
     });
     expect(await statementsOf(() => listDebtors(admin, campaign.id))).toHaveLength(2);
+  });
+});
+
+describe("whom a campaign may ask", () => {
+  it("is found by name, number or code, the closed aside, one statement", async () => {
+    const [first] = tenant.municipalities;
+    const school = await freshSchool(tenant, first, "Заречная школа № 4174");
+    const find = (q: string, respondent: "school" | "municipality" = "school") =>
+      findRespondents(admin, { organisation, respondent, q });
+    const row = { code: school.code, name: expect.any(String) as string, area: expect.any(String) as string };
+    for (const q of [school.code, "4174", "заречная"]) expect(await find(q)).toContainEqual(row);
+    expect((await find(first.code, "municipality")).map(({ code }) => code)).toEqual([first.code]);
+    expect(await find("нет такой организации")).toEqual([]);
+    expect(await statementsOf(() => find("4174"))).toHaveLength(1);
+    const ctx = await at(tenant.region.analyst, school);
+    const closing = { organisation: school.code, closedOn: ctx.today, reason: "приказ № 1" };
+    await closeSchool(ctx, closing);
+    expect(await find(school.code)).toEqual([]);
+    await refused(findRespondents(ctx, { organisation, respondent: "school", q: "4174" }), "FORBIDDEN");
   });
 });
 

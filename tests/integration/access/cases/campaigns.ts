@@ -140,6 +140,13 @@ export const CAMPAIGN_CASES: CasesOf<CampaignProcedures> = {
       },
     },
   ],
+  "monitorings.campaigns.targets.find": [
+    {
+      kind: "read",
+      may: ADMIN,
+      input: (world) => ({ ...inRegion(world), respondent: "school" as const, q: "школа" }),
+    },
+  ],
   "monitorings.campaigns.targets.excuse": [
     {
       kind: "command",

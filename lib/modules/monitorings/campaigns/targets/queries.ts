@@ -2,9 +2,10 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import type { CampaignState, ListKind, SubmissionState } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
-import type { TargetParams } from "@/lib/modules/monitorings/campaigns/targets/schema";
+import type { FindRespondentsInput, TargetParams } from "@/lib/modules/monitorings/campaigns/targets/schema";
 import type {
   CampaignTargets,
+  FoundRespondent,
   TargetArea,
   TargetChange,
 } from "@/lib/modules/monitorings/campaigns/targets/types";
@@ -12,6 +13,7 @@ import { listTitle } from "@/lib/modules/school-lists/labels";
 
 const PAGE = 100;
 const NAMES = 20;
+const OFFERED = 12;
 
 interface FoundRow {
   code: string;
@@ -111,4 +113,22 @@ async function changeOf(
            (SELECT coalesce(array_agg(name), '{}') FROM (SELECT name FROM gone ORDER BY name LIMIT ${NAMES}) few) AS "leftNames"
      WHERE EXISTS (SELECT FROM before)`;
   return row ? { year: year - 1, ...row } : null;
+}
+
+/** Working organisations of a level whose name, number or code fits what was typed, a handful by code. One statement. */
+export async function findRespondents(
+  ctx: TenantContext,
+  { respondent, q }: FindRespondentsInput,
+): Promise<FoundRespondent[]> {
+  return withTenant(
+    ctx,
+    "campaign:manage",
+    (tx, { regionId }) => tx.$queryRaw<FoundRespondent[]>`
+      SELECT o.code, o.short_name AS name, m.short_name AS area
+        FROM organisations o LEFT JOIN organisations m ON m.id = o.municipality_id
+       WHERE o.region_id = ${regionId}::uuid AND o.kind::text = ${respondent} AND o.closed_on IS NULL
+         AND (o.code = ${q} OR CASE WHEN ${respondent} = 'school' THEN o.id IN (SELECT find_schools(${q}))
+              ELSE position(lower(${q}) IN lower(o.name || ' ' || o.short_name)) > 0 END)
+       ORDER BY o.code <> ${q}, o.code LIMIT ${OFFERED}`,
+  );
 }

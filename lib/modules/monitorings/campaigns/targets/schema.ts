@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { FormRespondent } from "@/lib/core/db/enums";
 import { addressWord } from "@/lib/core/url/address-word";
 
 const organisation = z.string().min(1).max(40);
@@ -19,6 +20,14 @@ export const includeTargetSchema = z.object({
   reason,
 });
 export type IncludeTargetInput = z.infer<typeof includeTargetSchema>;
+
+/** A name, a number or a code typed to find whom a campaign may ask. */
+export const findRespondentsSchema = z.object({
+  organisation,
+  respondent: z.enum(FormRespondent),
+  q: z.string().trim().min(1).max(200),
+});
+export type FindRespondentsInput = z.infer<typeof findRespondentsSchema>;
 
 /** Which of the asked are shown, as it stands in the address. */
 export const targetParams = z.object({

@@ -46,3 +46,11 @@ export interface CampaignTargets {
   /** «федеральный перечень 2025 года»; empty where the rule reads no list. */
   lists: { title: string }[];
 }
+
+/** An organisation a campaign may ask. */
+export interface FoundRespondent {
+  code: string;
+  name: string;
+  /** Of the authority it answers to; null for one that answers to the region itself. */
+  area: string | null;
+}
