@@ -8,10 +8,12 @@ interface FileListProps {
   files: readonly FileRow[];
   /** What can be done with a file, beside its line. */
   actionsOf?: (file: FileRow) => ReactNode;
+  /** What is to be known of a file, behind its size. */
+  noteOf?: (file: FileRow) => string;
 }
 
 /** Stored files, each a link that saves it. */
-export function FileList({ files, actionsOf }: FileListProps) {
+export function FileList({ files, actionsOf, noteOf }: FileListProps) {
   return (
     <ul className="space-y-1">
       {files.map((file) => (
@@ -22,7 +24,7 @@ export function FileList({ files, actionsOf }: FileListProps) {
               {file.name}
             </a>
           }
-          note={formatFileSize(file.size)}
+          note={[formatFileSize(file.size), noteOf?.(file)].filter(Boolean).join(", ")}
           actions={actionsOf?.(file)}
         />
       ))}

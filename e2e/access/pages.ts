@@ -3,6 +3,7 @@
  * e2e/accessibility.spec.ts walk this list; a file of app/ without an entry fails.
  */
 
+import { LIBRARY_PAGES } from "./library-pages";
 import { MONITORING_PAGES } from "./monitoring-pages";
 import { AUTHORITY, PLAN_OF_REGION, SCHOOL, type PortalPage } from "./people";
 
@@ -20,6 +21,7 @@ export const PAGES: Record<string, PortalPage> = {
   "app/(portal)/mentor/page.tsx": { path: "/mentor", may: "signed-in" },
   "app/(portal)/region/page.tsx": { path: "/region", may: [...PLAN_OF_REGION, "expert"] },
   "app/(portal)/region/plans/page.tsx": { path: "/region/plans?year={year}", may: PLAN_OF_REGION },
+  ...LIBRARY_PAGES,
   "app/(portal)/region/comparison/page.tsx": { path: "/region/comparison", may: PLAN_OF_REGION },
   "app/(portal)/region/catalogue/page.tsx": { path: "/region/catalogue", may: PLAN_OF_REGION },
   "app/(portal)/region/results/import/page.tsx": {

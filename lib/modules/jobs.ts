@@ -2,6 +2,7 @@
 import { removeExpiredRows } from "@/lib/core/jobs/housekeeping";
 import type { JobHandlers } from "@/lib/core/jobs/runner";
 import { sweepAbandonedFiles } from "@/lib/modules/files/jobs";
+import { countSearchWords, readFileText } from "@/lib/modules/files/texts/jobs";
 import { importHandlers } from "@/lib/modules/imports/jobs";
 import { keepCampaignTargets } from "@/lib/modules/monitorings/campaigns/jobs";
 import { resultsKind } from "@/lib/modules/results/import/jobs";
@@ -21,6 +22,8 @@ export const jobHandlers: JobHandlers = {
   "keep-campaign-targets": keepCampaignTargets,
   ...importHandlers(importKinds),
   "compute-verdicts": computeVerdicts,
+  "read-file-text": readFileText,
+  "count-search-words": countSearchWords,
   "announce-campaigns": announceCampaigns,
   "send-mail": sendLetter,
 };

@@ -3,6 +3,7 @@ import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
 import { fileProcedures } from "@/lib/modules/files/procedures";
 import { importProcedures } from "@/lib/modules/imports/procedures";
 import { letterProcedures } from "@/lib/modules/letters/procedures";
+import { libraryProcedures } from "@/lib/modules/library/procedures";
 import { verdictProcedures } from "@/lib/modules/methodologies/verdicts/procedures";
 import { versionProcedures } from "@/lib/modules/methodologies/versions/procedures";
 import { checkingProcedures } from "@/lib/modules/monitorings/checking/procedures";
@@ -51,6 +52,7 @@ export const router = {
   results: resultProcedures,
   schoolLists: { ...listDraftProcedures, ...listPublicationProcedures, appeals: listAppealProcedures },
   letters: letterProcedures,
+  library: libraryProcedures,
   methodologies: { versions: versionProcedures, verdicts: verdictProcedures },
   monitorings: {
     forms: { ...formVersionProcedures, ...formEditingProcedures },

@@ -6,6 +6,7 @@ import { actAs } from "@/lib/core/db/owner";
 import { buildCampaign } from "./campaigns";
 import { buildOrder } from "./orders";
 import { day, makeRandom } from "./random";
+import { buildLibraryItem } from "./reference";
 import { buildRiskProfile } from "./risk-profiles";
 import type { Tenant } from "./tenant";
 
@@ -43,6 +44,12 @@ export async function buildOneOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1 = 
   await tx.importMapping.create({
     data: { regionId, kind: "results", signature: String(authority).repeat(64), mapping: {} },
   });
+
+  const item = await buildLibraryItem(tx, region);
+  await tx.libraryItemFile.create({ data: { regionId, itemId: item.id, fileId, ordinal: 0 } });
+  await tx.fileText.create({ data: { regionId, fileId, state: "read" } });
+  await tx.filePassage.create({ data: { regionId, fileId, ordinal: 0, text: "О наставниках" } });
+  await tx.searchWord.create({ data: { scope: `in=1:${regionId}`, word: String(authority), documents: 20 } });
 
   const letter = await tx.letter.findFirstOrThrow({ where: { regionId }, select: { id: true } });
   await tx.letterRecipient.create({

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import type { Tx } from "@/lib/core/db/client";
 import { actAs } from "@/lib/core/db/owner";
 import {
@@ -78,6 +80,32 @@ export async function buildCatalogue(
   return { id, measures: measures.map((measure) => ({ id: measure.id, code: measure.code })) };
 }
 
+/** A document of the library, of its own where nothing is given. */
+export async function buildLibraryItem(
+  tx: Tx,
+  region: { id: string },
+  fields: Partial<LibraryItemData> = {},
+): Promise<{ id: string; title: string }> {
+  const id = randomUUID();
+  const regionId = region.id;
+  const title = fields.title ?? `О работе со школами ${id.slice(0, 8)}`;
+  await actAs(tx, { regionId });
+  await tx.libraryItem.create({
+    data: {
+      id,
+      regionId,
+      slug: id,
+      kind: "методические рекомендации",
+      issuer: "ГКУ РК «ИМАЦ»",
+      author: "ГКУ РК «ИМАЦ»",
+      ...fields,
+      title,
+      date: fields.date ? day(fields.date) : null,
+    },
+  });
+  return { id, title };
+}
+
 /** Documents of the library of a region. */
 export async function buildLibraryItems(
   tx: Tx,
@@ -86,7 +114,9 @@ export async function buildLibraryItems(
   items: readonly LibraryItemData[],
 ): Promise<{ id: string; slug: string }[]> {
   const regionId = region.id;
-  const rows = items.map((item) => ({
+  // The newest comes last and stands first in the lists; documents without a date before all.
+  const ordered = [...items].sort((left, right) => (left.date ?? "").localeCompare(right.date ?? ""));
+  const rows = ordered.map((item) => ({
     ...item,
     id: random.uuid(),
     regionId,

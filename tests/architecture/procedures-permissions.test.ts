@@ -71,6 +71,7 @@ describe("the table of permissions", () => {
         "submission:accept: region_analyst",
         "submission:reopen: region_admin",
         "library:read: region_admin, region_analyst, region_expert, ministry_viewer, authority_head, authority_specialist, methodologist, school_director, school_deputy, mentor",
+        "library:edit: region_admin",
         "user:read: region_admin, region_analyst, authority_head, authority_specialist, school_director",
         "user:manage: region_admin, authority_head, authority_specialist, school_director",
         "audit:read: region_admin",

@@ -1,6 +1,5 @@
 /** Tables no factory fills; their own modules test who sees them, and their policies are listed like all others. */
 export const UNBUILT: ReadonlySet<string> = new Set([
-  "library_items",
   "measure_deficits",
   "measure_execution_changes",
   "measure_execution_files",

@@ -16,6 +16,7 @@ export {
   EducationLevel,
   ExecutionState,
   ExtensionState,
+  FileTextState,
   FormRespondent,
   FormStatus,
   ImportFate,

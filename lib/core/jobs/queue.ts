@@ -20,6 +20,8 @@ export interface JobPayloads {
   "read-import": ImportJob;
   "apply-import": ImportJob;
   "compute-verdicts": VerdictJob;
+  "read-file-text": FileTextJob;
+  "count-search-words": null;
   "announce-campaigns": null;
   "send-mail": MailJob;
 }
@@ -34,6 +36,13 @@ export interface ImportJob {
 /** A run over the schools of a region, and the right of the person who started it. */
 export interface VerdictJob {
   runId: string;
+  userId: string;
+  membershipId: string;
+}
+
+/** A file whose text is searched, and the right of the person who attached it. */
+export interface FileTextJob {
+  fileId: string;
   userId: string;
   membershipId: string;
 }
@@ -60,6 +69,7 @@ export const SCHEDULES: Readonly<Partial<Record<JobName, string>>> = {
   "keep-schools-current": "5 0 * * *",
   // After the schools stand where they stand today.
   "keep-campaign-targets": "35 0 * * *",
+  "count-search-words": "25 2 * * *",
   "remove-expired-rows": "15 2 * * *",
   "sweep-abandoned-files": "45 2 * * *",
 };

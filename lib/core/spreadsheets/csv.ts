@@ -13,7 +13,7 @@ const SAMPLE = 64 * 1024;
  * what a figure or a day means is known to who asked for the column.
  */
 export function readCsv(bytes: Uint8Array, grid: Grid, limits: SheetLimits): void {
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   const named = /^sep=([;,\t])\r?\n/i.exec(text);
   const body = named ? text.slice(named[0].length) : text;
   const delimiter = named?.[1] ?? chooseDelimiter(body.slice(0, SAMPLE), limits.columns);
@@ -29,7 +29,8 @@ export function readCsv(bytes: Uint8Array, grid: Grid, limits: SheetLimits): voi
   );
 }
 
-function decode(bytes: Uint8Array): string {
+/** Text in UTF-8, in UTF-16 with its mark, or in windows-1251. @throws AppError INVALID for what is no text. */
+export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return requireText(new TextDecoder(first === 0xff ? "utf-16le" : "utf-16be").decode(bytes));

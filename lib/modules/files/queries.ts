@@ -31,21 +31,44 @@ export function toFileRow({ id, name, mediaType, size, storedAt, createdByName }
  *
  * @throws AppError NOT_FOUND: absent, foreign, or not stored.
  */
-export async function openFile(
-  contexts: readonly TenantContext[],
-  id: string,
-): Promise<{ file: FileRow; bytes: Readable }> {
+export async function openFile(contexts: readonly TenantContext[], id: string): Promise<OpenedFile> {
   for (const ctx of contexts) {
     const found = await withTenant(ctx, "file:read", (tx) =>
       tx.storedFile.findFirst({ where: { id, state: "stored" }, select: FILE_COLUMNS }),
     );
-    if (!found) continue;
-    const store = fileStore();
-    if ((await store.size(id)) !== found.size)
-      throw new Error(`The bytes of file ${id} are not in the store`);
-    return { file: toFileRow(found), bytes: store.open(id) };
+    if (found) return opened(found);
   }
   throw notFoundError();
+}
+
+/**
+ * The same of a file that is open to the whole region, for whoever reads the library: also those who see no other files.
+ *
+ * @throws AppError NOT_FOUND: absent, foreign, or not open to all.
+ */
+export async function openSharedFile(contexts: readonly TenantContext[], id: string): Promise<OpenedFile> {
+  for (const ctx of contexts) {
+    const found = await withTenant(ctx, "library:read", (tx) =>
+      tx.storedFile.findFirst({
+        where: { id, state: "stored", libraryItems: { some: {} } },
+        select: FILE_COLUMNS,
+      }),
+    );
+    if (found) return opened(found);
+  }
+  throw notFoundError();
+}
+
+interface OpenedFile {
+  file: FileRow;
+  bytes: Readable;
+}
+
+async function opened(found: StoredColumns): Promise<OpenedFile> {
+  const store = fileStore();
+  if ((await store.size(found.id)) !== found.size)
+    throw new Error(`The bytes of file ${found.id} are not in the store`);
+  return { file: toFileRow(found), bytes: store.open(found.id) };
 }
 
 /**

@@ -16,6 +16,7 @@ const FORMATS = {
   png: { kind: "png", label: "PNG", mediaType: "image/png" },
   ods: { kind: "ods", label: "ODS", mediaType: "application/vnd.oasis.opendocument.spreadsheet" },
   csv: { kind: "text", label: "CSV", mediaType: "text/csv" },
+  txt: { kind: "text", label: "TXT", mediaType: "text/plain" },
 } as const;
 
 /** What a file is brought for: a document attached to a record, or a table the portal reads. */
@@ -88,7 +89,7 @@ export function fileProblem(
     return `Файл «${name}» в формате, который не принимается: сохраните снимок как JPG или PNG и приложите снова.`;
   }
   if (!formatOf(name) || /\.csv$/i.test(name)) {
-    return `Файл «${name}» не принимается: приложите PDF, DOCX, XLSX, JPG или PNG.`;
+    return `Файл «${name}» не принимается: приложите PDF, DOCX, XLSX, TXT, JPG или PNG.`;
   }
   return sizeProblem(name, size);
 }

@@ -9,6 +9,7 @@ import { EXTENSION_CASES } from "./cases/extensions";
 import { FILE_CASES } from "./cases/files";
 import { IMPORT_CASES } from "./cases/imports";
 import { LETTER_CASES } from "./cases/letters";
+import { LIBRARY_CASES } from "./cases/library";
 import { METHODOLOGY_CASES } from "./cases/methodologies";
 import { MONITORING_FORM_CASES } from "./cases/monitoring-forms";
 import { PLAN_IMPORT_CASES } from "./cases/plan-import";
@@ -39,6 +40,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...SCHOOL_LIST_CASES,
   ...LIST_APPEAL_CASES,
   ...LETTER_CASES,
+  ...LIBRARY_CASES,
   ...METHODOLOGY_CASES,
   ...MONITORING_FORM_CASES,
   ...SUBMISSION_CASES,

@@ -11,6 +11,7 @@ const DELETABLE = [
   "idempotency_keys",
   "import_rows",
   "letter_recipients",
+  "library_item_files",
   "list_letters",
   "measure_deficits",
   "measure_execution_files",
@@ -46,6 +47,8 @@ const INSERT_ONLY = [
 
 /** Functions that run with the rights of their owner, and why. */
 const SECURITY_DEFINERS: Record<string, string> = {
+  count_search_words:
+    "nightly: in how many documents of every region a word stands; it takes no argument and answers a number",
   count_submissions: "a trigger: counts for the authority what its schools send; nobody calls it",
   discard_abandoned_files:
     "nightly housekeeping of everybody's files; which are abandoned is written in the function, not given to it",
@@ -54,6 +57,7 @@ const SECURITY_DEFINERS: Record<string, string> = {
     "holds the window of a campaign of the reader's region while it is asked whether it is over; answers its instants",
   keep_campaign_targets:
     "nightly: who running campaigns ask follows the schools of every region; it takes no argument and answers three numbers",
+  keep_file_text: "keeps the text read in a file the caller sees, and nothing of any other",
   keep_schools_current:
     "nightly: brings every region's schools in step with the rows dated today; it takes no argument and answers a number",
   remove_expired_rows:
@@ -62,6 +66,11 @@ const SECURITY_DEFINERS: Record<string, string> = {
     "which schools the reader's schools go on from, with the days: ids and no names; it takes no argument",
   school_group_quartiles:
     "quartiles of a group of five schools and more, for whoever sees the school; group and size are written in the function",
+  search_library_files: "a trigger: what is searched of a document of the library; nobody calls it",
+  search_library_item: "the same",
+  search_passages: "a piece of the text of files everybody in the reader's region may open",
+  search_places:
+    "places of documents of the reader's region; the rows themselves are read afterwards under their own policies",
   take_campaign_mails:
     "hourly: which letters are due in every region; it takes no argument, answers ids, and each occasion once",
   usual_answers:
@@ -184,7 +193,7 @@ describe("the runtime role", () => {
     expect(definers.map(({ name }) => name)).toEqual(Object.keys(SECURITY_DEFINERS));
   });
 
-  it("counts only with the sequences of the histories", async () => {
+  it("counts only with the sequences of the histories and of the library", async () => {
     const sequences = await asAdministrator<{ name: string }>(`
       SELECT c.relname AS name FROM pg_class c
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'S'
@@ -192,6 +201,7 @@ describe("the runtime role", () => {
            OR has_sequence_privilege('portal_app', c.oid, 'UPDATE')) ORDER BY 1`);
     expect(sequences.map(({ name }) => name)).toEqual([
       "audit_events_id_seq",
+      "library_items_place_seq",
       "measure_execution_changes_id_seq",
       "plan_draft_changes_id_seq",
       "submission_changes_id_seq",

@@ -9,6 +9,9 @@ const EXEMPT: Record<string, string> = {
   one_time_links: "belongs to a person; found by the hash of a secret token before anybody is signed in",
   rate_limits: "counters of addresses that have not signed in",
   installation: "one row of the installation: the clock and what was loaded; the runtime role only reads it",
+  search_documents:
+    "read by functions of the owner alone, whose search a policy would keep from its index; the runtime role sees no row",
+  search_words: "the same: how many documents hold a word",
   _prisma_migrations: "history of the schema; the runtime role only reads it",
 };
 
@@ -19,9 +22,12 @@ const FOR_THE_OWNER: Record<string, string> = {
     "events before sign-in carry no tenant; whoever runs the server reads them",
   campaign_counters_owner: "count_submissions counts for the authority what its schools send",
   campaigns_owner: "hold_campaign holds a window for a school, which may not change it",
+  file_passages_owner: "keep_file_text writes the text of a file, search_passages shows a piece of it",
+  file_texts_owner: "keep_file_text writes what became of reading a file",
   idempotency_keys_owner_removes_expired:
     "housekeeping removes the keys of everybody once they are 30 days old; it sees no younger one",
   letters_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
+  library_item_files_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   list_appeals_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   measure_execution_files_owner_sweeps:
     "housekeeping sees which files are attached before it removes the others",
@@ -120,7 +126,6 @@ describe("row-level security", () => {
         "list_decisions",
         "list_letters",
         "measure_deficits",
-        "measure_library_items",
         "submission_changes",
         "submission_remark_replies",
         "submission_steps",

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+
 import { afterAll, describe, expect, it } from "vitest";
 
 import { actAs, openOwnerDatabase } from "@/lib/core/db/owner";
+import { isoDay } from "@/lib/core/format/zone";
 import { buildRegion } from "@/prisma/factories/organisations";
 import { makeRandom } from "@/prisma/factories/random";
 import { handbookMonitoringForm } from "@/prisma/seed/monitoring-forms";
@@ -106,6 +109,27 @@ describe("reference data", () => {
     expect(library.filter(({ number }) => number === "01-13/81")).toHaveLength(2);
     const other = library.find(({ author, issuer }) => author !== issuer);
     expect(other).toMatchObject({ number: "3340/01-14", author: "ГКУ РК «ИМАЦ»" });
+    // The sum of the documents as the letter names them: no sign of a title or a requisite is ever corrected.
+    const lines = library
+      .sort((left, right) => (left.slug < right.slug ? -1 : 1))
+      .map(({ slug, title, kind, issuer, author, requisitesOf, number, date, tracks, url }) =>
+        [slug, title, kind, issuer, author, requisitesOf, number, date && isoDay(date), tracks.join(","), url]
+          .map((value) => value ?? "")
+          .join("|"),
+      );
+    expect(createHash("sha256").update(lines.join("\n")).digest("hex")).toBe(
+      "cd56d55e19b3d181a238977b8067b17d163c7ef7426bf9e1a991362413d89ad4",
+    );
+  });
+
+  it("puts the newest documents of the library first, those without a date last", async () => {
+    const { library } = await contents(HOME_REGION.code);
+    const dates = library
+      .sort((left, right) => right.place - left.place)
+      .map(({ date }) => date && isoDay(date));
+    expect(dates[0]).toBe("2024-01-29");
+    expect(dates.slice(-2)).toEqual([null, null]);
+    expect(dates.slice(0, -2)).toEqual(dates.slice(0, -2).sort().reverse());
   });
 
   it("registers the letters the letter names: a number twice, a date each, another issuer, several tracks", async () => {

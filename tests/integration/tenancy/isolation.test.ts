@@ -18,6 +18,9 @@ const WITHOUT_TENANT: Record<string, string> = {
   one_time_links: "read before a tenant is known; reached through bootstrap.ts",
   rate_limits: "counters of addresses, no person and no tenant",
   idempotency_keys: "keyed by the user, policy by user",
+  search_documents:
+    "words of the search, shown to no row of the runtime role; the region stands among the words",
+  search_words: "the same: how many documents hold a word",
   _prisma_migrations: "names of migrations",
 };
 

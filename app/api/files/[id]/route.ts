@@ -2,9 +2,9 @@ import { guardStreamedWrite, refusalOfStream, requireTypist } from "@/lib/core/a
 import { refusalResponse, streamedDownload } from "@/lib/core/api/download";
 import { requestAddress } from "@/lib/core/api/request-address";
 import { requireOwnContexts } from "@/lib/core/auth/context";
-import { notFoundError } from "@/lib/core/errors";
+import { AppError, notFoundError } from "@/lib/core/errors";
 import { receivePart } from "@/lib/modules/files/mutations";
-import { getUploadProgress, openFile } from "@/lib/modules/files/queries";
+import { getUploadProgress, openFile, openSharedFile } from "@/lib/modules/files/queries";
 import { filePartSchema } from "@/lib/modules/files/schema";
 
 interface RouteContext {
@@ -17,10 +17,20 @@ const PRIVATE = { "cache-control": "private, no-store" };
 export async function GET(_request: Request, { params }: RouteContext): Promise<Response> {
   try {
     const { id } = partOf(await params, "0");
-    const { file, bytes } = await openFile(await requireOwnContexts("file:read"), id);
+    const { file, bytes } = await foundFile(id);
     return streamedDownload(bytes, { name: file.name, type: file.mediaType, size: file.size });
   } catch (error) {
     return refusalResponse(error);
+  }
+}
+
+/** A file of the person's own tenants, or else one of the library, which is open to the region. */
+async function foundFile(id: string) {
+  try {
+    return await openFile(await requireOwnContexts("file:read"), id);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "NOT_FOUND") throw error;
+    return openSharedFile(await requireOwnContexts("library:read"), id);
   }
 }
 

@@ -6,6 +6,14 @@ import { homeOf } from "@/lib/modules/organisations/frame/rules";
 import type { Area, Frame, Place } from "@/lib/modules/organisations/frame/types";
 import { roleLabels } from "@/lib/modules/users/labels";
 
+/** The library is one for the whole region, so its address is the same in every menu. */
+const LIBRARY: Section = {
+  href: "/region/library",
+  label: "Библиотека",
+  icon: "library",
+  permission: "library:read",
+};
+
 type Section = Frame["sections"][number] & { permission: Permission | null };
 
 /**
@@ -44,6 +52,7 @@ function sectionsOf(area: Area, code: string): Section[] {
           icon: "catalogue",
           permission: "catalogue:read",
         },
+        LIBRARY,
         { href: "/region/imports", label: "Загрузки таблиц", icon: "imports", permission: "import:read" },
         {
           href: "/region/comparison",
@@ -107,6 +116,7 @@ function sectionsOf(area: Area, code: string): Section[] {
           icon: "letters",
           permission: "letter:read",
         },
+        LIBRARY,
         {
           href: `/municipalities/${code}/users`,
           label: "Пользователи",
@@ -133,10 +143,11 @@ function sectionsOf(area: Area, code: string): Section[] {
         { href: `/schools/${code}/results`, label: "Результаты", icon: "results", permission: "result:read" },
         { href: `/schools/${code}/lists`, label: "Перечни", icon: "lists", permission: "school-list:read" },
         { href: `/schools/${code}/card`, label: "Карточка", icon: "schools", permission: "school:read" },
+        LIBRARY,
         { href: `/schools/${code}/users`, label: "Пользователи", icon: "people", permission: "user:read" },
       ];
     case "mentor":
-      return [{ href: "/mentor", label: "Мои школы", icon: "schools", permission: null }];
+      return [{ href: "/mentor", label: "Мои школы", icon: "schools", permission: null }, LIBRARY];
     case "account":
       return [{ href: "/account", label: "Учётная запись", icon: "profile", permission: null }];
   }

@@ -32,6 +32,7 @@ export type SectionIcon =
   | "letters"
   | "results"
   | "catalogue"
+  | "library"
   | "methodologies"
   | "monitorings"
   | "checking"
