@@ -10,6 +10,7 @@ import { getSheetSource, previewSheet } from "@/lib/modules/monitorings/sheets/q
 import { readFormSheet } from "@/lib/modules/monitorings/sheets/reading/workbook";
 import type { SheetPreview } from "@/lib/modules/monitorings/sheets/types";
 import { formSheets } from "@/lib/modules/monitorings/sheets/workbook";
+import { buildCampaign } from "@/prisma/factories/campaigns";
 import { EVERY_QUESTION } from "@/prisma/factories/every-question";
 import { leadSubmission } from "@/prisma/factories/submissions";
 import { asAdministrator, marksOfAllTables } from "@/tests/setup/administrator";
@@ -193,6 +194,21 @@ describe("a file", () => {
     await getSheetSource(deputy, address());
     expect((await statementsOf(() => getSheetSource(deputy, address()))).length).toBeLessThanOrEqual(9);
   });
+});
+
+it("of an authority is filled as one of a school", async () => {
+  const { tenant } = world;
+  const [home] = tenant.municipalities;
+  const campaign = await world.owner((tx) => buildCampaign(tx, tenant, { code: "M5" }));
+  const head = await at(home.head, home);
+  const m5 = { year: campaign.year, code: campaign.code };
+  const book = await sheetFile(await getSheetSource(head, m5));
+  fill(book, { m5_c1a: "1 — частично", "m5_c1a_doc.link": "https://mouo.example/order", m5_sign: "да" });
+  const sheet = readFormSheet(book, await getSheetSource(head, m5));
+  const seen = await previewSheet(head, m5, { name: "М5.xlsx", sheet });
+  expect(seen.changes.map(({ field }) => field)).toEqual(["m5_c1a", "m5_c1a_doc", "m5_sign"]);
+  const id = campaign.submissions[home.id] ?? "";
+  expect(await apply(head, id, seen)).toMatchObject({ saved: 3, state: "draft", refusals: [] });
 });
 
 describe("the route", () => {
