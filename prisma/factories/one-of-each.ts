@@ -115,6 +115,20 @@ export async function buildOneOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1 = 
       offeredByName: home.specialist.fullName,
     },
   });
+  const visitor = { id: home.methodologist.id, name: home.methodologist.fullName };
+  await actAs(tx, { regionId, municipalityId: home.id, userId: visitor.id });
+  const visit = await tx.visit.create({
+    data: { ...owned, visitorId: visitor.id, visitorName: visitor.name, plannedOn: day("2025-03-03") },
+  });
+  await tx.recommendation.create({
+    data: {
+      ...owned,
+      visitId: visit.id,
+      ordinal: 1,
+      text: "Разобрать результаты ВПР на методическом объединении",
+    },
+  });
+  await actAs(tx, { regionId, municipalityId: home.id });
   const appeal = await tx.listAppeal.create({
     data: { ...owned, listId: list.id, kind: "exclude", text: "Не учтены результаты", ...by },
   });

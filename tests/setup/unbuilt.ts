@@ -12,4 +12,5 @@ export const UNBUILT: ReadonlySet<string> = new Set([
   "plan_draft_changes",
   "plan_indicator_results",
   "plan_indicators",
+  "recommendation_library_items",
 ]);

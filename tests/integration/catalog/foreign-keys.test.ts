@@ -37,6 +37,13 @@ const WITHOUT_MUNICIPALITY: Record<string, string> = {
     "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by submissions_affiliation_fkey",
   "school_list_entries(region_id,school_id)":
     "schools of an authority carry it by school_list_entries_affiliation_fkey",
+  "visits(region_id,school_id)": "schools of an authority carry it by visits_affiliation_fkey",
+  "visits(region_id,appointment_id)":
+    "a trigger lets only the visitor's own appointment at that school be named",
+  "recommendations(region_id,school_id,visit_id)":
+    "the policy of the table demands the authority of the visit",
+  "recommendations(region_id,school_id,outcome_visit_id)": "the school of both is one",
+  "recommendations(region_id,file_id)": "the policy of the table lets a school name only a file of its own",
   "orders(region_id,organisation_id)":
     "a check keeps the organisation equal to the municipality, or to the region",
   "orders(region_id,organisation_id,replaces_id)":

@@ -22,6 +22,9 @@ const DELETABLE = [
   "monitoring_forms",
   "plan_lists",
   "rate_limits",
+  // Of visits not confirmed yet: a trigger keeps the rest.
+  "recommendation_library_items",
+  "recommendations",
   "school_list_entries",
   // Drafts only: what is published a trigger keeps.
   "school_lists",
