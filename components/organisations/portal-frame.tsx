@@ -17,6 +17,7 @@ import {
   Scale,
   School,
   ShieldAlert,
+  KeyRound,
   Users,
   type LucideIcon,
 } from "lucide-react";
@@ -42,6 +43,7 @@ const ICONS: Record<SectionIcon, LucideIcon> = {
   checking: ClipboardCheck,
   runs: Calculator,
   people: Users,
+  tokens: KeyRound,
   actions: ListChecks,
   risks: ShieldAlert,
   profile: CircleUserRound,

@@ -71,6 +71,7 @@ export const PAGES: Record<string, PortalPage> = {
     may: PLAN_OF_REGION,
   },
   "app/(portal)/region/users/page.tsx": { path: "/region/users", may: ["admin", "analyst"] },
+  "app/(portal)/region/tokens/page.tsx": { path: "/region/tokens", may: ["admin"] },
   "app/(portal)/region/schools/page.tsx": { path: "/region/schools?q=32", may: PLAN_OF_REGION },
   "app/(portal)/region/schools/import/page.tsx": {
     path: "/region/schools/import",
@@ -141,6 +142,10 @@ export const PAGES: Record<string, PortalPage> = {
   "app/(portal)/municipalities/[code]/results/page.tsx": {
     path: "/municipalities/91-02/results",
     may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/municipalities/[code]/tokens/page.tsx": {
+    path: "/municipalities/91-02/tokens",
+    may: ["admin", "head"],
   },
   "app/(portal)/municipalities/[code]/users/page.tsx": {
     path: "/municipalities/91-02/users",

@@ -1,5 +1,6 @@
 import { accountProcedures } from "@/lib/modules/account/procedures";
 import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
+import { exchangeProcedures } from "@/lib/modules/exchange/procedures";
 import { fileProcedures } from "@/lib/modules/files/procedures";
 import { importProcedures } from "@/lib/modules/imports/procedures";
 import { letterProcedures } from "@/lib/modules/letters/procedures";
@@ -33,6 +34,7 @@ import { listDraftProcedures } from "@/lib/modules/school-lists/drafts/procedure
 import { listPublicationProcedures } from "@/lib/modules/school-lists/publication/procedures";
 import { riskProfileProcedures } from "@/lib/modules/risk-profiles/procedures";
 import { schoolProcedures } from "@/lib/modules/schools/procedures";
+import { tokenProcedures } from "@/lib/modules/tokens/procedures";
 import { userProcedures } from "@/lib/modules/users/procedures";
 
 /** Every procedure of the portal by module. The one file that sees them all: the API and its typed client start here. */
@@ -72,6 +74,8 @@ export const router = {
   imports: importProcedures,
   schools: schoolProcedures,
   users: userProcedures,
+  tokens: tokenProcedures,
+  exchange: exchangeProcedures,
   account: accountProcedures,
 };
 

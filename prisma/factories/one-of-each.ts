@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 
 import type { Tx } from "@/lib/core/db/client";
 import { actAs } from "@/lib/core/db/owner";
@@ -50,6 +50,21 @@ export async function buildOneOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1 = 
   await tx.fileText.create({ data: { regionId, fileId, state: "read" } });
   await tx.filePassage.create({ data: { regionId, fileId, ordinal: 0, text: "О наставниках" } });
   await tx.searchWord.create({ data: { scope: `in=1:${regionId}`, word: String(authority), documents: 20 } });
+
+  await actAs(tx, { regionId, municipalityId: home.id });
+  await tx.accessToken.create({
+    data: {
+      regionId,
+      organisationId: home.id,
+      name: "Отчёты",
+      scopes: ["lists"],
+      tokenHash: new Uint8Array(randomBytes(32)),
+      expiresOn: day("2090-01-01"),
+      createdById: home.head.id,
+      createdByName: home.head.fullName,
+    },
+  });
+  await actAs(tx, { regionId });
 
   const letter = await tx.letter.findFirstOrThrow({ where: { regionId }, select: { id: true } });
   await tx.letterRecipient.create({

@@ -74,6 +74,7 @@ describe("the table of permissions", () => {
         "library:edit: region_admin",
         "user:read: region_admin, region_analyst, authority_head, authority_specialist, school_director",
         "user:manage: region_admin, authority_head, authority_specialist, school_director",
+        "token:manage: region_admin, authority_head",
         "audit:read: region_admin",
       ]
     `);

@@ -1,19 +1,15 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 
-import { ORPCError, os, type Route } from "@orpc/server";
-import { z } from "zod";
+import { os, type Route } from "@orpc/server";
 
+import { ERRORS, toApiError } from "@/lib/core/api/api-errors";
 import { requireContext, type ContextTarget } from "@/lib/core/auth/context";
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
+import { refuseToken, requireTokenContext, tokenOfRequest } from "@/lib/core/auth/token-context";
 import { takeFromLimit } from "@/lib/core/api/limits";
-import { collisionOf } from "@/lib/core/db/collisions";
+import type { TokenScope } from "@/lib/core/db/enums";
 import { env } from "@/lib/core/env";
-import { AppError, type AppErrorCode } from "@/lib/core/errors";
-import { issueSentence } from "@/lib/core/format/issue-sentences";
-import { errorFacts, log } from "@/lib/core/logger";
-
-// Where a schema has no sentence of its own, for those who call the portal past its pages.
-z.config({ localeError: issueSentence });
+import { AppError } from "@/lib/core/errors";
 
 /** What a procedure gets from the HTTP request. */
 export interface RequestContext {
@@ -21,32 +17,14 @@ export interface RequestContext {
   address: string;
 }
 
-const details = z.object({
-  fields: z.record(z.string(), z.string()).optional(),
-  stale: z
-    .object({ field: z.string(), current: z.unknown(), changedBy: z.string(), changedAt: z.string() })
-    .optional(),
-  retryAfter: z.number().optional(),
-  errorId: z.string().optional(),
-});
-
-/** The typed errors of every procedure; `data` carries what a form or an editor needs to recover. */
-const ERRORS = {
-  UNAUTHENTICATED: { status: 401, data: details },
-  FORBIDDEN: { status: 403, data: details },
-  NOT_FOUND: { status: 404, data: details },
-  CONFLICT: { status: 409, data: details },
-  STALE: { status: 409, data: details },
-  INVALID: { status: 422, data: details },
-  RATE_LIMITED: { status: 429, data: details },
-  UNEXPECTED: { status: 500, data: details },
-} as const;
+/** Under which the description of the API gathers what other systems read. */
+export const SHARED_TAG = "Чтение другими системами";
 
 const IDEMPOTENCY_KEY = /^[0-9a-f-]{36}$/;
 
 const base = os.$context<RequestContext>().errors(ERRORS);
 
-/** Maps what was thrown, once: AppError as it is, a refused input to INVALID, a collision to its sentence, the rest to an errorId and a log line. */
+/** Maps what was thrown, once. */
 const mapErrors = base.middleware(async ({ next, path }) => {
   try {
     return await next();
@@ -55,48 +33,7 @@ const mapErrors = base.middleware(async ({ next, path }) => {
   }
 });
 
-function toApiError(
-  error: unknown,
-  procedure: string,
-): ORPCError<AppErrorCode | "UNEXPECTED", z.infer<typeof details>> {
-  const known = error instanceof AppError ? error : collisionOf(error);
-  if (known) {
-    if (known !== error)
-      log("warn", "a command met somebody else's work", { procedure, ...errorFacts(error) });
-    return new ORPCError(known.code, {
-      defined: true,
-      status: ERRORS[known.code].status,
-      message: known.message,
-      data: known.details,
-    });
-  }
-  if (error instanceof ORPCError && error.code === "BAD_REQUEST") {
-    const { message, fields } = readIssues(error);
-    return new ORPCError("INVALID", { defined: true, status: 422, message, data: { fields } });
-  }
-  const errorId = randomUUID();
-  log("error", "unexpected error in a procedure", { errorId, procedure, ...errorFacts(error) });
-  return new ORPCError("UNEXPECTED", {
-    defined: true,
-    status: 500,
-    message: `Не удалось выполнить действие. Повторите; если не поможет, сообщите в ИМАЦ номер ошибки ${errorId.slice(0, 8)}.`,
-    data: { errorId },
-  });
-}
-
 const UNREADABLE = new AppError("INVALID", "Проверьте введённое: запрос составлен неверно и не читается.");
-
-const issueList = z.object({
-  issues: z.array(z.object({ message: z.string(), path: z.array(z.unknown()).optional() })),
-});
-
-function readIssues(error: { data: unknown }): { message: string; fields: Record<string, string> } {
-  const parsed = issueList.safeParse(error.data);
-  const issues = parsed.success ? parsed.data.issues : [];
-  const fields: Record<string, string> = {};
-  for (const issue of issues) fields[(issue.path ?? []).join(".")] ??= issue.message;
-  return { message: issues[0]?.message ?? "Проверьте введённое: запрос составлен неверно.", fields };
-}
 
 /** No keyboard types a zero byte or half a sign and PostgreSQL stores none: refused before it is an unexpected error. */
 const storable = base.middleware(async ({ next }, input) => {
@@ -180,6 +117,21 @@ const session = base.middleware(async ({ context, next }) => {
   });
 });
 
+/** For a read that other information systems have a token for: by the token, or by the session of a person. */
+const tokenOrSession = base.middleware(async ({ context, next }) => {
+  const { headers, address } = context;
+  const token = tokenOfRequest(headers);
+  const contextFor = (target: ContextTarget) =>
+    token === null ? contextOfTypist(headers, target) : requireTokenContext(token, target, address);
+  return next({ context: { contextFor } });
+});
+
+/** Everything else is for people: a token opens no write and no page's own read. */
+const peopleOnly = base.middleware(async ({ context, next }) => {
+  refuseToken(context.headers);
+  return next();
+});
+
 /** Edits kept in a browser go only under the one who typed them: another tab may have signed somebody else in. */
 async function contextOfTypist(headers: Headers, target: ContextTarget): Promise<TenantContext> {
   const ctx = await requireContext(target);
@@ -213,10 +165,38 @@ const once = base.middleware(async ({ context, next, path }, input) => {
   return next({ context: { contextFor } });
 });
 
+/** What is asked of a route another system reads: described in Russian, by the scope of a token that opens it. */
+export interface SharedRoute {
+  path: `/${string}`;
+  scope: TokenScope;
+  summary: string;
+  description: string;
+}
+
+const BY_TOKEN_OR_SESSION: Record<string, string[]>[] = [{ token: [] }, { session: [] }];
+
+/** A read for other information systems too: GET, a token with the scope or a live session. */
+export function sharedRead({ path, scope, summary, description }: SharedRoute) {
+  const procedure = base
+    .use(mapErrors)
+    .use(storable)
+    .use(tokenOrSession)
+    .route({
+      method: "GET",
+      path,
+      summary,
+      description: `${description} Право ключа: ${scope}.`,
+      tags: [SHARED_TAG],
+      spec: (operation) => ({ ...operation, security: BY_TOKEN_OR_SESSION }),
+    });
+  return { input: procedure.input.bind(procedure) };
+}
+
 /** A read: GET, a live session. */
 export function read(route: Route) {
   const procedure = base
     .use(mapErrors)
+    .use(peopleOnly)
     .use(storable)
     .use(session)
     .route({ method: "GET", ...route });
@@ -227,6 +207,7 @@ export function read(route: Route) {
 export function save(route: Route) {
   const procedure = base
     .use(mapErrors)
+    .use(peopleOnly)
     .use(sameOrigin)
     .use(limited)
     .use(storable)
@@ -239,6 +220,7 @@ export function save(route: Route) {
 export function command(route: Route) {
   const procedure = base
     .use(mapErrors)
+    .use(peopleOnly)
     .use(sameOrigin)
     .use(limited)
     .use(storable)
@@ -251,6 +233,7 @@ export function command(route: Route) {
 export function anonymous(route: Route) {
   const procedure = base
     .use(mapErrors)
+    .use(peopleOnly)
     .use(sameOrigin)
     .use(limited)
     .use(storable)

@@ -12,9 +12,10 @@ const counters = new Map<string, { since: number; count: number }>();
  * Counts a request of one address against the limit of this instance. A flood guard, not a security
  * boundary: the limits of sign-in are kept in the database, see lib/core/auth.
  *
+ * @param then what to do, before the seconds to wait
  * @throws AppError RATE_LIMITED with the seconds to wait.
  */
-export function takeFromLimit(key: string): void {
+export function takeFromLimit(key: string, then = "Введённое сохранено, повторите"): void {
   const now = machineNow();
   const counter = counters.get(key);
   if (!counter || now - counter.since >= WINDOW_MS) {
@@ -25,11 +26,7 @@ export function takeFromLimit(key: string): void {
   counter.count += 1;
   if (counter.count <= REQUESTS_PER_WINDOW) return;
   const retryAfter = Math.ceil((counter.since + WINDOW_MS - now) / 1000);
-  throw new AppError(
-    "RATE_LIMITED",
-    `Слишком много запросов. Введённое сохранено, повторите через ${String(retryAfter)} с.`,
-    {
-      retryAfter,
-    },
-  );
+  throw new AppError("RATE_LIMITED", `Слишком много запросов. ${then} через ${String(retryAfter)} с.`, {
+    retryAfter,
+  });
 }

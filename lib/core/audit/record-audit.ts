@@ -14,6 +14,8 @@ export type AuditEventName =
   | "user.reset-link-issued"
   | "user.disabled"
   | "user.enabled"
+  | "token.issued"
+  | "token.revoked"
   | "invitation.accepted"
   | "membership.granted"
   | "membership.ended"
@@ -148,8 +150,9 @@ export async function recordAudits(tx: Tx, actor: Actor, inputs: readonly AuditE
       regionId: actor.regionId,
       municipalityId: actor.municipalityId,
       schoolId: actor.schoolId,
-      userId: actor.userId,
-      membershipId: actor.membership.id,
+      ...(actor.tokenId === null
+        ? { userId: actor.userId, membershipId: actor.membership.id }
+        : { tokenId: actor.tokenId }),
     })),
   });
 }

@@ -57,6 +57,7 @@ export const PERMISSIONS = [
   "library:edit",
   "user:read",
   "user:manage",
+  "token:manage",
   "audit:read",
 ] as const;
 
@@ -157,6 +158,7 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "library:edit",
     "user:read",
     "user:manage",
+    "token:manage",
     "audit:read",
   ],
   region_analyst: [
@@ -181,6 +183,7 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "submission:send",
     "user:read",
     "user:manage",
+    "token:manage",
   ],
   authority_specialist: [
     ...AUTHORITY_READS,

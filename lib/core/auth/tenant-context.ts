@@ -23,6 +23,12 @@ export interface ActingMembership {
   organisation: OrganisationRef;
 }
 
+/** A token of another information system and what it may read. */
+interface TokenRef {
+  id: string;
+  permissions: readonly Permission[];
+}
+
 /** Key of a command made by the client, with the hash of what was asked. */
 export interface CommandKey {
   key: string;
@@ -31,11 +37,13 @@ export interface CommandKey {
 
 /**
  * Who asks, about which organisation, by which memberships. Minted by lib/core/auth/context.ts,
- * the job runner and the test actors only; everything below trusts it.
+ * lib/core/auth/token-context.ts, the job runner and the test actors only; everything below trusts it.
  */
 export interface TenantContext {
   readonly [minted]: true;
   readonly user: { id: string; fullName: string; email: string; post: string };
+  /** Another information system asks and no person: `user` bears the token's id and name. */
+  readonly token: TokenRef | null;
   readonly sessionId: string | null;
   /** Organisation of the address; null in the person's own area and in the region's. */
   readonly organisation: OrganisationRef | null;
@@ -51,6 +59,8 @@ export interface TenantContext {
 /** In whose name a unit of work reads and writes. */
 export interface Actor {
   userId: string;
+  /** Set where no person acts: the audit then names the token and no user. */
+  tokenId: string | null;
   userName: string;
   membership: ActingMembership;
   regionId: string;
@@ -70,9 +80,10 @@ export function can(ctx: TenantContext, permission: Permission): boolean {
 
 /**
  * The membership a unit of work acts by: one that grants the permission, of the organisation itself
- * before those above it, so that a write is made in the name of one organisation.
+ * before those above it, so that a write is made in the name of one organisation. A token permits what its scopes do.
  */
 export function actingMembership(ctx: TenantContext, permission: Permission): ActingMembership | null {
+  if (ctx.token) return ctx.token.permissions.includes(permission) ? (ctx.memberships[0] ?? null) : null;
   const granting = ctx.memberships.filter((membership) => roleHas(membership.role, permission));
   return (
     granting.find((membership) => membership.organisation.id === ctx.organisation?.id) ?? granting[0] ?? null

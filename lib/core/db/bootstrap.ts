@@ -13,7 +13,7 @@ import {
 } from "@/lib/core/auth/tenant-context";
 import { database, type Tx } from "@/lib/core/db/client";
 import type { Role } from "@/lib/core/db/enums";
-import { dateInZone } from "@/lib/core/format/zone";
+import { DEFAULT_ZONE, dateInZone } from "@/lib/core/format/zone";
 
 /** What a request is about: an organisation by its code, the person's region, or the person alone. */
 export type ContextTarget = { organisation: string } | "region" | "self";
@@ -21,7 +21,10 @@ export type ContextTarget = { organisation: string } | "region" | "self";
 /** An address may hold anything; what is no code is an organisation that is not there. */
 const CODE = /^[\d-]{1,40}$/;
 
-const DEFAULT_ZONE = "Europe/Moscow";
+/** Can a word of an address be the code of an organisation? */
+export function isCode(word: string): boolean {
+  return CODE.test(word);
+}
 
 const ORGANISATION = {
   id: true,
@@ -77,6 +80,7 @@ export async function contextOf(
   const timeZone = held.zones.get(memberships[0]?.organisation.regionId ?? "") ?? DEFAULT_ZONE;
   return mintContext({
     user,
+    token: null,
     sessionId,
     organisation,
     memberships,
@@ -193,7 +197,7 @@ async function targetOrganisation(
   const own = held.memberships.map(({ organisation }) => organisation);
   if (target === "region") return own.find(({ kind }) => kind === "region") ?? null;
   const { organisation: code } = target;
-  if (!CODE.test(code)) return null;
+  if (!isCode(code)) return null;
   return own.find((organisation) => organisation.code === code) ?? findOrganisation(userId, code);
 }
 

@@ -49,4 +49,6 @@ export {
   SubmissionState,
   SuccessionKind,
   Timeliness,
+  TokenScope,
+  VerdictOutcome,
 } from "@/lib/core/db/generated/enums";

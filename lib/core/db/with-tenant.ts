@@ -43,7 +43,9 @@ export async function withTenant<T>(
     await recordDenial(ctx, permission);
     throw new AppError(
       "FORBIDDEN",
-      "У вашей роли нет права на это действие. Обратитесь к руководителю или в ИМАЦ.",
+      ctx.token
+        ? "Этот ключ доступа таких сведений не открывает. Попросите ключ, в котором они отмечены."
+        : "У вашей роли нет права на это действие. Обратитесь к руководителю или в ИМАЦ.",
     );
   }
   const actor = toActor(ctx, membership);
@@ -89,7 +91,7 @@ async function recordDenial(ctx: TenantContext, permission: Permission): Promise
 
 /** Tells PostgreSQL who asks, and how long they wait for others, until the end of the transaction. */
 async function setScope(tx: Tx, actor: Actor, longestWait: number): Promise<void> {
-  await tx.$executeRaw`SELECT set_config('app.user_id', ${actor.userId}, true),
+  await tx.$executeRaw`SELECT set_config('app.user_id', ${actor.tokenId === null ? actor.userId : ""}, true),
     set_config('app.region_id', ${actor.regionId}, true),
     set_config('app.municipality_id', ${actor.municipalityId ?? ""}, true),
     set_config('app.school_id', ${actor.schoolId ?? ""}, true),
@@ -101,6 +103,7 @@ function toActor(ctx: TenantContext, membership: ActingMembership): Actor {
   return {
     userId: ctx.user.id,
     userName: ctx.user.fullName,
+    tokenId: ctx.token?.id ?? null,
     membership,
     regionId,
     municipalityId,

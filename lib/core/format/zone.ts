@@ -1,3 +1,6 @@
+/** Of a region that names none. */
+export const DEFAULT_ZONE = "Europe/Moscow";
+
 /** The day of a column of dates, as `YYYY-MM-DD`; null stays null. */
 export function isoDay(date: Date): string;
 export function isoDay(date: Date | null): string | null;

@@ -4,6 +4,7 @@ import { CATALOGUE_CASES } from "./cases/catalogue";
 import { CHECKING_CASES, REMARK_CASES } from "./cases/checking";
 import { CLOSING_CASES } from "./cases/closing";
 import { COMMENT_CASES } from "./cases/comments";
+import { EXCHANGE_CASES } from "./cases/exchange";
 import { EXECUTION_CASES } from "./cases/execution";
 import { EXTENSION_CASES } from "./cases/extensions";
 import { FILE_CASES } from "./cases/files";
@@ -21,6 +22,7 @@ import { LIST_APPEAL_CASES, SCHOOL_LIST_CASES } from "./cases/school-lists";
 import { SCHOOL_CASES } from "./cases/schools";
 import { SUBMISSION_CASES } from "./cases/submissions";
 import type { CasesOf, ProcedureName } from "./cases/types";
+import { TOKEN_CASES } from "./cases/tokens";
 import { USER_CASES } from "./cases/users";
 
 export type { AccessCase } from "./cases/types";
@@ -52,5 +54,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...IMPORT_CASES,
   ...SCHOOL_CASES,
   ...ACCOUNT_CASES,
+  ...TOKEN_CASES,
+  ...EXCHANGE_CASES,
   ...USER_CASES,
 };

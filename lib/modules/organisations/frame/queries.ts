@@ -75,6 +75,7 @@ function sectionsOf(area: Area, code: string): Section[] {
         },
         { href: "/region/runs", label: "Расчёты", icon: "runs", permission: "methodology:read" },
         { href: "/region/users", label: "Пользователи", icon: "people", permission: "user:read" },
+        { href: "/region/tokens", label: "Ключи доступа", icon: "tokens", permission: "token:manage" },
       ];
     case "municipality":
       return [
@@ -122,6 +123,12 @@ function sectionsOf(area: Area, code: string): Section[] {
           label: "Пользователи",
           icon: "people",
           permission: "user:read",
+        },
+        {
+          href: `/municipalities/${code}/tokens`,
+          label: "Ключи доступа",
+          icon: "tokens",
+          permission: "token:manage",
         },
       ];
     case "school":

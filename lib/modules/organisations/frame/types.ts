@@ -38,6 +38,7 @@ export type SectionIcon =
   | "checking"
   | "runs"
   | "people"
+  | "tokens"
   | "actions"
   | "risks"
   | "profile";

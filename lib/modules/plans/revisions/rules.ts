@@ -4,7 +4,7 @@ import type { OpenRevision } from "@/lib/modules/plans/revisions/types";
 /** Texts somebody writes or decides upon; a plan has one at most. */
 const OPEN_STATES = ["draft", "on_approval"] as const satisfies readonly PlanState[];
 /** Texts that hold; a plan has one at most. */
-const IN_FORCE_STATES = ["approved", "closed"] as const satisfies readonly PlanState[];
+export const IN_FORCE_STATES = ["approved", "closed"] as const satisfies readonly PlanState[];
 /** Texts a reader of the plan meets without asking for an older one. */
 export const LIVE_STATES = [...OPEN_STATES, ...IN_FORCE_STATES] as const satisfies readonly PlanState[];
 
