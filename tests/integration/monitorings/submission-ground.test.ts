@@ -192,4 +192,13 @@ describe("a submission", () => {
     const [, neighbour] = tenant.municipalities;
     await refused(step(await at(neighbour.specialist, neighbour), "return"), "NOT_FOUND");
   });
+
+  it("is looked up by its key by what hangs on it, however many the region has", async () => {
+    const through = await asAdministrator<{ policyname: string }>(
+      `SELECT policyname FROM pg_policies WHERE tablename LIKE 'submission\\_%'
+          AND coalesce(qual, '') || coalesce(with_check, '') ~ ' IN \\( ?SELECT [a-z]\\.id\\s+FROM submission'`,
+      [],
+    );
+    expect(through).toEqual([]);
+  });
 });
