@@ -4,11 +4,15 @@ import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { copyRegion, fillPlan } from "../lib/bench/data.mjs";
+import { benchExports } from "../lib/bench/exports.mjs";
+import { formTargets } from "../lib/bench/form-targets.mjs";
+import { makeForms, manySchools } from "../lib/bench/forms.mjs";
 import { benchImport } from "../lib/bench/imports.mjs";
+import { report } from "../lib/bench/report.mjs";
 import { DRAFT, MEASURES, SENT, targetsOf } from "../lib/bench/targets.mjs";
 import { countBuffers, isControl, isFrame } from "../lib/bench/statements.mjs";
 import { reportVerdicts } from "../lib/bench/verdict-report.mjs";
-import { ask, median, quantile } from "../lib/bench/visitor.mjs";
+import { ask } from "../lib/bench/visitor.mjs";
 import { buildIn, ensureGenerated } from "../lib/build.mjs";
 import { withConnection } from "../lib/cluster.mjs";
 import { whenParentGoes } from "../lib/parent.mjs";
@@ -42,7 +46,7 @@ async function prepareSmall() {
   return { server, small };
 }
 
-/** One region, and many: the same people and plans stand in both. */
+/** One region, many, and one of as many schools as the country has: the same people, plans and forms stand in each. */
 async function prepareDatabases() {
   const { server, small } = await prepareSmall();
   const { rows } = await withConnection(small.adminUrl, (client) =>
@@ -51,10 +55,14 @@ async function prepareDatabases() {
   const { year } = rows[0];
   await fillPlan(small.adminUrl, { code: DRAFT, year, measures: MEASURES });
   const sent = await fillPlan(small.adminUrl, { code: SENT, year, measures: MEASURES });
+  await makeForms(small.adminUrl);
   await withConnection(small.adminUrl, (client) => client.query("VACUUM ANALYZE"));
+  const wide = await createTestDatabase(server.connection, "bench_wide", "bench_1");
+  await step("Регион из 42 400 школ", () => manySchools(wide.adminUrl));
+  if (only("--forms")) return { databases: { 1: small, wide }, year, sent };
   const large = await createTestDatabase(server.connection, "bench_80", "bench_1");
   await step("Данные 89 регионов", () => copyRegion(large.adminUrl, COPIES));
-  return { databases: { 1: small, 80: large }, year, sent };
+  return { databases: { 1: small, 80: large, wide }, year, sent };
 }
 
 /** The tree of today with one more page: nothing but the root layout. */
@@ -90,7 +98,7 @@ async function startPortal(folder, database, name) {
   });
   put(web.stop);
   const recorder = (verb) => fetch(`http://127.0.0.1:${recorderPort}/${verb}`).then((reply) => reply.json());
-  return { origin, recorder, database };
+  return { origin, recorder, database, pid: web.pid };
 }
 
 async function visit(portal, target, admin) {
@@ -148,23 +156,33 @@ async function startBareServer(recordings) {
   throw new Error("The bare server did not start");
 }
 
+/** What is asked of a database: of the wide one monitorings alone, with `--forms` of each. */
+async function targetsFor(scale, portal, { year, sent }) {
+  const forms = await formTargets(portal, { withExport: scale !== "wide" });
+  if (scale === "wide") return forms;
+  const [empty, ...others] = await targetsOf(portal, { year, sent });
+  return [empty, ...(only("--forms") ? [] : others), ...forms];
+}
+
+const only = (part) => process.argv.includes(part);
+
 async function main() {
   await ensureGenerated();
-  const only = (part) => process.argv.includes(part);
   if (only("--import")) {
     const { small } = await prepareSmall();
     say(`\n${(await benchImport(await buildWithEmptyPage(), small, put)).join("\n")}`);
     return;
   }
   const { databases, year, sent } = await prepareDatabases();
-  reportVerdicts(databases["1"]);
+  if (!only("--forms")) reportVerdicts(databases["1"]);
   if (only("--verdicts")) return;
   const folder = await buildWithEmptyPage();
   const runs = [];
+  const portals = {};
   for (const [scale, database] of Object.entries(databases)) {
-    const portal = await startPortal(folder, database, scale);
+    const portal = (portals[scale] = await startPortal(folder, database, scale));
     const admin = await connect(database.adminUrl);
-    for (const target of await targetsOf(portal, { year, sent })) {
+    for (const target of await targetsFor(scale, portal, { year, sent })) {
       // Caches of the server and of PostgreSQL are warm when a request is written down.
       for (let times = 0; times < WARM_UP; times += 1) {
         await visit(portal, target, admin);
@@ -194,6 +212,8 @@ async function main() {
     }
   });
   report(runs);
+  say(`\n${(await benchExports(portals)).join("\n")}`);
+  if (only("--forms")) return;
   say(`\n${(await benchImport(folder, databases[1], put)).join("\n")}`);
 }
 
@@ -203,42 +223,6 @@ async function connect(adminUrl) {
   await client.connect();
   put(() => client.end());
   return client;
-}
-
-function report(runs) {
-  const of = (scale, name) => runs.find((run) => run.scale === scale && run.target.name === name);
-  const ratio = (value) => value.toFixed(2);
-  const kb = (value) => (value / 1024).toFixed(1);
-  say(
-    "\n| запрос | к пустой странице | к голому серверу | p95 к пустой | операторов страницы (всех, обменов) | буферов страницы (рамки) | КБ (сжато) | 80× к 1× |",
-  );
-  say("| --- | --- | --- | --- | --- | --- | --- | --- |");
-  for (const { scale, target, times, bare, recording } of runs) {
-    if (scale !== "1") continue;
-    const empty = of("1", "пустая страница");
-    const large = of("80", target.name);
-    const { counted } = recording;
-    const grown = large.recording.counted;
-    say(
-      `| ${target.name} | ${ratio(median(empty.times) / median(times))} | ${ratio(median(bare) / median(times))} | ${ratio(quantile(times, 0.95) / quantile(empty.times, 0.95))} | ${counted.page} (${counted.all}, ${counted.trips}) | ${counted.buffers} (${counted.frameBuffers}); 80×: ${grown.buffers} (${grown.frameBuffers}) | ${kb(counted.bytes)} (${kb(counted.packed)}) | ${ratio(median(large.times) / median(times))} |`,
-    );
-  }
-  if (process.argv.includes("--detail")) detail(runs);
-  const empty = of("1", "пустая страница");
-  say(
-    `\nПустая страница: медиана ${median(empty.times).toFixed(1)} мс на этой машине (${os.cpus().length} ядра).`,
-  );
-}
-
-/** Where the buffers go: every statement of every request. */
-function detail(runs) {
-  for (const { scale, target, recording } of runs) {
-    say(`\n${target.name}, ${scale}×: буферы по операторам`);
-    for (const { text, frame, buffers } of recording.counted.statements) {
-      const line = text.replaceAll(/\s+/g, " ").slice(0, 150);
-      say(`  ${String(buffers).padStart(6)} ${frame ? "рамка" : "     "} ${line}`);
-    }
-  }
 }
 
 main().then(

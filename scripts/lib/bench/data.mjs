@@ -11,8 +11,12 @@ const NOT_COPIED = new Set([
   "audit_events",
 ]);
 
-/** Columns unique in the whole installation, told apart by the number of the copy. */
-const RENAMED = { "organisations.code": "$n || '-' || code", "users.email": "$n || '.' || email" };
+/** Columns that are unique beyond what is copied, told apart by the number of the copy. */
+const RENAMED = {
+  "organisations.code": "$n || '-' || code",
+  "users.email": "$n || '.' || email",
+  "submissions.ordinal": "$n * 1000 + ordinal",
+};
 
 /** Fills a plan's open or approved text up to a number of measures by copies of its own lines. */
 export function fillPlan(adminUrl, { code, year, measures }) {
@@ -80,7 +84,7 @@ const copiedId = (id) =>
   `overlay(overlay(md5(${id}::text || n) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid`;
 
 /** Copies rows with the named ids changed by the copy's name; counted columns count on. */
-async function copyRows(client, table, copies, ids, where, values) {
+export async function copyRows(client, table, copies, ids, where, values) {
   const { rows: generated } = await client.query(
     `SELECT attname AS name FROM pg_attribute a JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attrelid = $1::regclass AND pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval%'`,
