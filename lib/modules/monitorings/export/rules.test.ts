@@ -104,8 +104,11 @@ describe("the matrix of answers", () => {
 
   it("keeps small counts of social categories from those outside", () => {
     expect(matrixRow(form, columns, whole, false)[1]).toBe("<5");
+    // «<5» of forty says nothing beside «7,5 %».
+    expect(matrixRow(form, columns, accepted({ all: "40", few: "3" }), false)[2]).toBe("скрыто");
     for (const count of ["0", "5"]) {
-      expect(matrixRow(form, columns, accepted({ few: count }), false)[1]).toBe(Number(count));
+      const [, few, share] = matrixRow(form, columns, accepted({ all: "40", few: count }), false);
+      expect([few, share]).toEqual([Number(count), (Number(count) / 40) * 100]);
     }
   });
 

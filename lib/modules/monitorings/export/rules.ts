@@ -1,5 +1,5 @@
 import { own } from "@/lib/modules/monitorings/answers/rules";
-import { hideSmall } from "@/lib/modules/monitorings/answers/small/rules";
+import { HIDDEN, hideSmall, tellingOfSmall } from "@/lib/modules/monitorings/answers/small/rules";
 import { addressKey } from "@/lib/modules/monitorings/evaluation/findings/rules";
 import { evaluateForm } from "@/lib/modules/monitorings/evaluation/rules";
 import type {
@@ -71,7 +71,7 @@ export function answerTables(form: Form): AnswerTable[] {
   );
 }
 
-/** Values of an organisation for the columns of the matrix; calculated ones are computed as they were when it was sent. */
+/** Values of an organisation for the columns of the matrix; calculated ones are computed as they were when it was sent, and hidden where they would tell a hidden count. */
 export function matrixRow(
   form: Form,
   columns: readonly AnswerColumn[],
@@ -80,9 +80,11 @@ export function matrixRow(
 ): ExportCell[] {
   const { calculated, standing } = evaluateForm(form, accepted);
   const answers = seesSmall ? accepted.answers : hideSmall(form, accepted.answers);
+  const telling = seesSmall ? null : tellingOfSmall(form, accepted.answers);
   return columns.map((column) => {
     const key = addressKey(column);
-    if (column.asked.type === "calculated") return calculatedCell(calculated[key]?.shown);
+    if (column.asked.type === "calculated")
+      return telling?.has(column.asked.code) ? HIDDEN : calculatedCell(calculated[key]?.shown);
     // What the form hid from the respondent was not answered, whatever stands there from before.
     if (standing[key]?.visible === false) return null;
     return valueCell(column.asked, placed(answers, column), column.part);
@@ -98,15 +100,16 @@ export function tableRows(
 ): ExportCell[][] {
   const { calculated } = evaluateForm(form, accepted);
   const answers = seesSmall ? accepted.answers : hideSmall(form, accepted.answers);
+  const telling = seesSmall ? null : tellingOfSmall(form, accepted.answers);
   const rows: unknown = own(answers, table.code);
   if (!Array.isArray(rows)) return [];
   return rows.map((row: unknown) => {
     const id = String(own(row, "row"));
-    return table.columns.map(({ asked, column }) =>
-      asked.type === "calculated"
-        ? calculatedCell(calculated[addressKey({ question: table.code, row: id, column })]?.shown)
-        : valueCell(asked, own(own(row, "cells"), column ?? ""), null),
-    );
+    return table.columns.map(({ asked, column }) => {
+      if (asked.type !== "calculated") return valueCell(asked, own(own(row, "cells"), column ?? ""), null);
+      if (telling?.has(asked.code)) return HIDDEN;
+      return calculatedCell(calculated[addressKey({ question: table.code, row: id, column })]?.shown);
+    });
   });
 }
 

@@ -66,6 +66,35 @@ describe("what was sent", () => {
     expect(works?.table?.rows[0]?.answers[0]?.marks[0]).toContain("обычно от 40 до 50");
   });
 
+  it("tells nobody outside what would give a small count away", () => {
+    const small = formSchema.parse({
+      sections: [
+        {
+          code: "one",
+          title: "Контингент",
+          questions: [
+            number("all", "Обучающихся"),
+            { ...number("few", "Детей группы"), small: true },
+            {
+              type: "calculated",
+              code: "share",
+              title: "Доля",
+              expression: "percent(few, all)",
+              result: "number",
+            },
+          ],
+        },
+      ],
+    });
+    const shown = (few: string, seesSmall: boolean) =>
+      sentSections(small, { ...sent, answers: { all: "40", few } }, { seesSmall, usual: null, before: null })
+        .flatMap(({ questions }) => questions)
+        .map(({ answer }) => answer?.shown);
+    expect(shown("3", false)).toEqual(["40", "<5", "скрыто"]);
+    expect(shown("3", true)).toEqual(["40", "3", "7,5"]);
+    expect(shown("6", false)).toEqual(["40", "6", "15,0"]);
+  });
+
   it("is without a checker's marks for who answered", () => {
     const [section] = sentSections(form, sent, { seesSmall: true, usual: null, before: null });
     expect(section?.questions[0]?.answer).toMatchObject({ shown: "347", lastYear: "347", marks: [] });

@@ -1,5 +1,5 @@
 import { own } from "@/lib/modules/monitorings/answers/rules";
-import { hideSmall } from "@/lib/modules/monitorings/answers/small/rules";
+import { HIDDEN, hideSmall, tellingOfSmall } from "@/lib/modules/monitorings/answers/small/rules";
 import type {
   Difference,
   SentAnswer,
@@ -37,6 +37,8 @@ interface Reading extends Beside {
   form: Form;
   sent: Sent;
   state: FormState;
+  /** Calculations that are not told. */
+  telling: ReadonlySet<string>;
 }
 
 /** The sections that were seen, every answer in words with what is said of it. */
@@ -50,6 +52,7 @@ export function sentSections(form: Form, sent: Sent, beside: Beside): SentSectio
     state,
     sent: { ...sent, answers: shown(sent.answers), lastYear: shown(sent.lastYear) },
     before: before && shown(before),
+    telling: seesSmall ? new Set() : tellingOfSmall(form, sent.answers),
   };
   return form.sections.flatMap(({ code, title, questions }) => {
     const seen = questions.filter((question) => state.standing[question.code]?.visible);
@@ -90,7 +93,7 @@ function toTable(reading: Reading, table: Table): SentQuestion["table"] {
 }
 
 function toAnswer(
-  { sent, state, usual, before }: Reading,
+  { sent, state, usual, before, telling }: Reading,
   question: Exclude<Question, Table> | Column,
   at: Address,
 ): SentAnswer {
@@ -98,7 +101,7 @@ function toAnswer(
   if (question.type === "calculated")
     return {
       key,
-      shown: state.calculated[key]?.shown ?? "",
+      shown: telling.has(question.code) ? HIDDEN : (state.calculated[key]?.shown ?? ""),
       files: [],
       lastYear: "",
       marks: [],

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { hideSmall } from "@/lib/modules/monitorings/answers/small/rules";
+import { hideSmall, tellingOfSmall } from "@/lib/modules/monitorings/answers/small/rules";
 import { formSchema } from "@/lib/modules/monitorings/forms/schema";
 
 const count = (code: string, small: boolean) => ({ type: "integer" as const, code, title: code, small });
@@ -12,6 +12,13 @@ const form = formSchema.parse({
       questions: [
         count("few", true),
         count("all", false),
+        {
+          type: "calculated",
+          code: "share",
+          title: "Доля",
+          expression: "percent(few, all)",
+          result: "number",
+        },
         {
           type: "table",
           code: "groups",
@@ -34,4 +41,9 @@ it("hides counts from 1 to 4 of social categories, in tables too, and nothing el
   for (const whole of [{ few: "0" }, { few: "5" }, { few: null }, {}, { groups: "нет" }]) {
     expect(hideSmall(form, whole)).toMatchObject(whole);
   }
+});
+
+it("names what would tell a hidden count, and only where one is hidden", () => {
+  expect([...tellingOfSmall(form, { few: "4", all: "30" })]).toContain("share");
+  expect([...tellingOfSmall(form, { few: "9", all: "30" })]).toEqual([]);
 });

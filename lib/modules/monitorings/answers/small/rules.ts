@@ -1,4 +1,6 @@
+import { sameValue } from "@/lib/core/format/same-value";
 import { own } from "@/lib/modules/monitorings/answers/rules";
+import { tracesOfSmall } from "@/lib/modules/monitorings/answers/small/traces/rules";
 import type { Answers } from "@/lib/modules/monitorings/answers/types";
 import type { Column, Form, Question } from "@/lib/modules/monitorings/forms/types";
 
@@ -6,7 +8,8 @@ const FEW = "<5";
 
 /**
  * Answers as they are read outside the school, its authority and ИМАЦ: counts 1–4 of social categories say «<5». For
- * reading alone: findings and calculations are made of the answers as they are. Source: product.md «People».
+ * reading alone: findings and calculations are made of the answers as they are, and `tellingOfSmall` says which of the
+ * latter are not told then. Source: product.md «People».
  */
 export function hideSmall(form: Form, answers: Answers): Answers {
   const hidden = form.sections
@@ -19,6 +22,29 @@ export function hideSmall(form: Form, answers: Answers): Answers {
       return [[question.code, value.map((row: unknown) => hideCells(row, columns))]];
     });
   return { ...answers, ...Object.fromEntries(hidden) };
+}
+
+/** What stands for a calculation that would tell a hidden count. */
+export const HIDDEN = "скрыто";
+
+/**
+ * Codes of the calculations that would tell a count hidden in these answers; none where nothing is hidden. A share told
+ * beside its whole would tell the count.
+ */
+export function tellingOfSmall(form: Form, answers: Answers): ReadonlySet<string> {
+  const shown = hideSmall(form, answers);
+  const hides = Object.keys(shown).some((code) => !sameValue(own(shown, code), own(answers, code)));
+  return hides ? tracesOf(form) : NOTHING;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+const traces = new WeakMap<Form, ReadonlySet<string>>();
+
+/** A form is asked for each of the organisations that answered it. */
+function tracesOf(form: Form): ReadonlySet<string> {
+  const known = traces.get(form) ?? tracesOfSmall(form);
+  traces.set(form, known);
+  return known;
 }
 
 function isSmall(asked: Question | Column): boolean {
