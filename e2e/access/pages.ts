@@ -5,6 +5,7 @@
 
 import { LIBRARY_PAGES } from "./library-pages";
 import { MONITORING_PAGES } from "./monitoring-pages";
+import { ORDER_PAGES } from "./order-pages";
 import { AUTHORITY, PLAN_OF_REGION, SCHOOL, type PortalPage } from "./people";
 
 /** The letter of the demonstration sent to every authority. */
@@ -55,6 +56,7 @@ export const PAGES: Record<string, PortalPage> = {
     may: ["admin", "analyst"],
   },
   ...MONITORING_PAGES,
+  ...ORDER_PAGES,
   "app/(portal)/region/runs/page.tsx": { path: "/region/runs", may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/page.tsx": { path: `/region/runs/${RUN}2`, may: PLAN_OF_REGION },
   "app/(portal)/region/runs/[id]/schools/[code]/page.tsx": {

@@ -1,4 +1,6 @@
 import { accountProcedures } from "@/lib/modules/account/procedures";
+import { orderProcedures } from "@/lib/modules/appointments/orders/procedures";
+import { appointmentProcedures } from "@/lib/modules/appointments/people/procedures";
 import { catalogueProcedures } from "@/lib/modules/catalogue/procedures";
 import { exchangeProcedures } from "@/lib/modules/exchange/procedures";
 import { fileProcedures } from "@/lib/modules/files/procedures";
@@ -70,6 +72,8 @@ export const router = {
       results: feedProcedures,
     },
   },
+  orders: orderProcedures,
+  appointments: appointmentProcedures,
   files: fileProcedures,
   imports: importProcedures,
   schools: schoolProcedures,

@@ -113,12 +113,24 @@ export async function buildOneOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1 = 
     },
   });
   await tx.appointmentNorms.upsert({ where: { regionId }, create: { regionId }, update: {} });
-  await buildOrder(tx, makeRandom(), home, {
+  const order = await buildOrder(tx, makeRandom(), home, {
     number: "8",
     date: "2025-02-03",
     appointments: [
       { kind: "tutor", person: { fullName: "Лескова Анна Юрьевна", post: "учитель математики" }, school },
     ],
+  });
+  await tx.orderChange.create({
+    data: {
+      regionId,
+      municipalityId: home.id,
+      organisationId: home.id,
+      orderId: order.id,
+      seq: 1,
+      field: "title",
+      changedById: home.specialist.id,
+      changedByName: home.specialist.fullName,
+    },
   });
   await tx.mentorOffer.create({
     data: {

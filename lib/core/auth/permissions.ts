@@ -55,6 +55,9 @@ export const PERMISSIONS = [
   "submission:reopen",
   "library:read",
   "library:edit",
+  "appointment:read",
+  "order:edit",
+  "order:register",
   "user:read",
   "user:manage",
   "token:manage",
@@ -82,6 +85,7 @@ const REGION_READS = [
   "file:read",
   "catalogue:read",
   "library:read",
+  "appointment:read",
 ] as const satisfies readonly Permission[];
 
 const AUTHORITY_READS = [
@@ -100,6 +104,7 @@ const AUTHORITY_READS = [
   "file:read",
   "catalogue:read",
   "library:read",
+  "appointment:read",
 ] as const satisfies readonly Permission[];
 
 const SCHOOL_READS = [
@@ -114,6 +119,7 @@ const SCHOOL_READS = [
   "action:read",
   "programme:read",
   "library:read",
+  "appointment:read",
 ] as const satisfies readonly Permission[];
 
 /** ИМАЦ keeps the registers of schools and letters and the methodologies, and loads spreadsheets. */
@@ -156,6 +162,8 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "campaign:manage",
     "submission:reopen",
     "library:edit",
+    "order:edit",
+    "order:register",
     "user:read",
     "user:manage",
     "token:manage",
@@ -181,6 +189,8 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "plan:answer",
     "submission:fill",
     "submission:send",
+    "order:edit",
+    "order:register",
     "user:read",
     "user:manage",
     "token:manage",
@@ -200,6 +210,8 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "school-list:choose-near-low",
     "submission:fill",
     "submission:check",
+    "order:edit",
+    "order:register",
     "user:read",
     "user:manage",
   ],

@@ -30,6 +30,7 @@ export {
   MethodologyScope,
   MethodologyStatus,
   OneTimeLinkKind,
+  OrderKind,
   OrganisationKind,
   PlanListPurpose,
   PlanState,

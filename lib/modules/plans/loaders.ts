@@ -3,6 +3,7 @@ import { cache } from "react";
 import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { can } from "@/lib/core/auth/tenant-context";
+import { getRegionGapTasks } from "@/lib/modules/appointments/gaps/queries";
 import { listNextWindows } from "@/lib/modules/monitorings/campaigns/queries";
 import { getRegionMonitoringTasks, getSchoolFormTasks } from "@/lib/modules/monitorings/tasks/queries";
 import { getOrganisation } from "@/lib/modules/organisations/queries";
@@ -115,6 +116,7 @@ export const loadRegionHome = cache(() =>
         ? byUrgency([
             ...(await getOpenListTasks(ctx)),
             ...(await getRegionMonitoringTasks(ctx)),
+            ...(await getRegionGapTasks(ctx)),
             ...(await getRegionTasks(ctx, plans)),
           ])
         : [],

@@ -71,7 +71,11 @@ export async function inviteUser(
   return { link: handover && toIssuedLink(handover) };
 }
 
-async function findOrCreate(tx: Tx, input: InviteUserInput): Promise<{ user: LockedUser; isNew: boolean }> {
+/** The account of an e-mail, locked; made where there is none. Two statements. */
+export async function findOrCreate(
+  tx: Tx,
+  input: Pick<InviteUserInput, "email" | "fullName" | "post">,
+): Promise<{ user: LockedUser; isNew: boolean }> {
   const email = input.email.trim().toLowerCase();
   const made = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO users (email, full_name, post) VALUES (${email}, ${input.fullName}, ${input.post})

@@ -14,6 +14,7 @@ import { LIBRARY_CASES } from "./cases/library";
 import { METHODOLOGY_CASES } from "./cases/methodologies";
 import { MONITORING_FORM_CASES } from "./cases/monitoring-forms";
 import { PLAN_IMPORT_CASES } from "./cases/plan-import";
+import { APPOINTMENT_CASES, ORDER_CASES } from "./cases/orders";
 import { PLAN_CASES } from "./cases/plans";
 import { RISK_PROFILE_CASES } from "./cases/programmes";
 import { RESULT_CASES } from "./cases/results";
@@ -50,6 +51,8 @@ export const CASES: CasesOf<ProcedureName> = {
   ...REMARK_CASES,
   ...EXTENSION_CASES,
   ...CAMPAIGN_CASES,
+  ...ORDER_CASES,
+  ...APPOINTMENT_CASES,
   ...FILE_CASES,
   ...IMPORT_CASES,
   ...SCHOOL_CASES,

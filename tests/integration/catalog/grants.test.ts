@@ -39,6 +39,7 @@ const INSERT_ONLY = [
   "list_appeal_figures",
   "list_decisions",
   "measure_execution_changes",
+  "order_changes",
   "plan_comment_replies",
   "plan_draft_changes",
   "submission_changes",
@@ -63,6 +64,8 @@ const SECURITY_DEFINERS: Record<string, string> = {
   keep_file_text: "keeps the text read in a file the caller sees, and nothing of any other",
   keep_schools_current:
     "nightly: brings every region's schools in step with the rows dated today; it takes no argument and answers a number",
+  mentor_loads:
+    "how many schools people the reader may appoint mentor for others: a number, never which; it takes the day alone",
   remove_expired_rows:
     "nightly housekeeping of everybody's rows; what is old enough is written in the function, not given to it",
   school_ancestry:

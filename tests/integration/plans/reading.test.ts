@@ -55,7 +55,7 @@ describe("what reading costs", () => {
     const region = await at(analyst, "region");
     expect(await statementsOf(() => listSchools(specialist))).toHaveLength(4);
     const budget: [string, () => Promise<unknown>, number][] = [
-      ["tasks of an authority", () => getAuthorityTasks(specialist), 5],
+      ["tasks of an authority", () => getAuthorityTasks(specialist), 6],
       ["plans of an authority", () => listPlansOfMunicipality(specialist), 2],
       ["organisation", () => getOrganisation(specialist), 1],
       ["comparison", () => getListComparison(specialist, {}), 4],

@@ -73,6 +73,12 @@ function sectionsOf(area: Area, code: string): Section[] {
           icon: "monitorings",
           permission: "monitoring:read",
         },
+        {
+          href: "/region/appointments",
+          label: "Назначения",
+          icon: "orders",
+          permission: "appointment:read",
+        },
         { href: "/region/runs", label: "Расчёты", icon: "runs", permission: "methodology:read" },
         { href: "/region/users", label: "Пользователи", icon: "people", permission: "user:read" },
         { href: "/region/tokens", label: "Ключи доступа", icon: "tokens", permission: "token:manage" },
@@ -110,6 +116,12 @@ function sectionsOf(area: Area, code: string): Section[] {
           label: "Проверка форм",
           icon: "checking",
           permission: "submission:read",
+        },
+        {
+          href: `/municipalities/${code}/orders`,
+          label: "Приказы",
+          icon: "orders",
+          permission: "appointment:read",
         },
         {
           href: `/municipalities/${code}/letters`,

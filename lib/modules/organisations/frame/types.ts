@@ -39,6 +39,7 @@ export type SectionIcon =
   | "runs"
   | "people"
   | "tokens"
+  | "orders"
   | "actions"
   | "risks"
   | "profile";

@@ -34,7 +34,7 @@ export function planDocument(input: PlanPrint): Promise<Uint8Array<ArrayBuffer>>
     title,
     author: input.authorityName,
     description: input.approval ? "Утверждённый план" : "Проект плана",
-    sections: [titlePage(input), body(input)],
+    sections: [titlePage(input), planBody(input)],
   });
 }
 
@@ -71,7 +71,8 @@ function titlePage(input: PlanPrint): ISectionOptions {
   };
 }
 
-function body(input: PlanPrint): ISectionOptions {
+/** Everything of the plan after its title page. */
+export function planBody(input: PlanPrint): ISectionOptions {
   const { texts } = input;
   return {
     properties: { ...LANDSCAPE, type: SectionType.NEXT_PAGE },

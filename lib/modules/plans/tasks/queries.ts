@@ -3,6 +3,8 @@ import type { Tx } from "@/lib/core/db/client";
 import type { ListKind } from "@/lib/core/db/enums";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { isoDay } from "@/lib/core/format/zone";
+import { readGaps } from "@/lib/modules/appointments/gaps/queries";
+import { gapTasks } from "@/lib/modules/appointments/gaps/rules";
 import { listLetterTasks } from "@/lib/modules/letters/tasks/queries";
 import { listMonitoringTasks } from "@/lib/modules/monitorings/tasks/queries";
 import { authorityOf } from "@/lib/modules/organisations/queries";
@@ -21,7 +23,7 @@ import { newestVersions } from "@/lib/modules/school-lists/versions/rules";
 /** Lists whose schools track 1 is for; where none names a school, the authority chooses near-low ones. */
 const NAMES_FOR_TRACK_1: ReadonlySet<ListKind> = new Set(["federal", "regional", "near_low"]);
 
-/** «Сейчас нужно» of the authority of the address, by what the person may do there. Five statements at most. */
+/** «Сейчас нужно» of the authority of the address, by what the person may do there. Six statements at most. */
 export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
   const { municipalityId, regionId, code } = authorityOf(ctx);
   const planYear = duePlanYear(ctx.today);
@@ -120,7 +122,10 @@ export async function getAuthorityTasks(ctx: TenantContext): Promise<Task[]> {
         gapCount: version.gapCount,
       })),
     });
-    return [...monitorings, ...reviews, ...letters, ...plans];
+    const gaps = can(ctx, "order:edit")
+      ? gapTasks(code, await readGaps(tx, { regionId, ownerId: municipalityId, today: ctx.today }))
+      : [];
+    return [...monitorings, ...reviews, ...letters, ...gaps, ...plans];
   });
 }
 

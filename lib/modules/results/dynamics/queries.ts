@@ -102,7 +102,8 @@ export async function getSchoolDynamics(ctx: TenantContext, asked?: number): Pro
   });
 }
 
-function toCell({
+/** A stored result as the rules of a methodology read it. */
+export function toCell({
   state,
   participants,
   belowMin,
@@ -116,7 +117,7 @@ function toCell({
 }
 
 /** From which share a result is low: by the newest approved federal methodology, else by the federal criterion, named a default. */
-async function readLow(tx: Tx, regionId: string) {
+export async function readLow(tx: Tx, regionId: string) {
   const version = await tx.methodologyVersion.findFirst({
     where: { regionId, status: "approved", methodology: { scope: "federal" } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],

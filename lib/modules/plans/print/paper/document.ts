@@ -31,6 +31,10 @@ export const LANDSCAPE = {
   page: { size: { ...PAGE, orientation: PageOrientation.LANDSCAPE }, margin: MARGIN },
 };
 
+/** Sheets upright, for orders, and the width of their text. */
+export const PORTRAIT = { page: { size: PAGE, margin: MARGIN } };
+export const TEXT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
+
 interface PaperInput {
   title: string;
   author: string;
@@ -89,6 +93,7 @@ interface TextLook {
   before?: number;
   firstLine?: number;
   indentLeft?: number;
+  indentRight?: number;
   align?: (typeof AlignmentType)[keyof typeof AlignmentType];
 }
 
@@ -97,7 +102,7 @@ export function text(line: string, look: TextLook = {}): Paragraph {
   return new Paragraph({
     alignment: look.align ?? AlignmentType.LEFT,
     spacing: { before: look.before ?? 0 },
-    indent: { firstLine: look.firstLine ?? 0, left: look.indentLeft ?? 0 },
+    indent: { firstLine: look.firstLine ?? 0, left: look.indentLeft ?? 0, right: look.indentRight ?? 0 },
     children: [
       new TextRun({
         text: line,

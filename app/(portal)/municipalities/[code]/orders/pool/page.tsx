@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+
+import { PoolPage } from "@/components/appointments/pool-page";
+import { loadPool } from "@/lib/modules/appointments/loaders";
+
+export const metadata: Metadata = { title: "Резерв наставников региона" };
+
+export default async function Page({ params }: { params: Promise<{ code: string }> }) {
+  return <PoolPage {...await loadPool((await params).code)} />;
+}
