@@ -49,7 +49,7 @@ export function periodText(startsOn: string | null, endsOn: string | null): stri
 }
 
 const LIST_WORDS: Record<ListKind, string> = {
-  federal: "фед",
+  federal: "федеральный",
   regional: "региональный",
   control_zone: "зона контроля",
   resource_deficit: "ресурсные дефициты",

@@ -1,20 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
-import { readGaps } from "@/lib/modules/appointments/gaps/queries";
-import {
-  addRow,
-  choosePerson,
-  openDraft,
-  removeRow,
-  saveOrderField,
-} from "@/lib/modules/appointments/orders/drafts/mutations";
+import { openDraft, saveOrderField } from "@/lib/modules/appointments/orders/drafts/mutations";
+import { addRow, choosePerson, removeRow } from "@/lib/modules/appointments/orders/drafts/rows/mutations";
+import { revokeOrder } from "@/lib/modules/appointments/orders/ending/mutations";
 import {
   attachScan,
   dropOrder,
   enterOrder,
   registerOrder,
-  revokeOrder,
 } from "@/lib/modules/appointments/orders/mutations";
 import { getOrder, listHeldAppointments, listOrders } from "@/lib/modules/appointments/orders/queries";
 import { historyParams, orderParams } from "@/lib/modules/appointments/orders/schema";
@@ -283,56 +277,5 @@ describe("an order of appointments entered from paper", () => {
     expect(done).toBe(false);
     const order = await getOrder(specialist, id);
     expect([order.standing, order.startsOn]).toEqual(["draft", "2024-02-01"]);
-  });
-});
-
-describe("gaps", () => {
-  it("are those of the day: a mentor of yesterday is none, one of tomorrow closes it", async () => {
-    const world = await makeTenant();
-    const [place] = world.municipalities;
-    const gaps = (today: string) =>
-      asOwner({ regionId: world.region.id, municipalityId: place.id }, (tx) =>
-        readGaps(tx, { regionId: world.region.id, ownerId: place.id, today }),
-      );
-    const today = (await at(place.specialist, place)).today;
-    const found = await gaps(today);
-    expect(found.map(({ kind, school }) => [kind, school?.code])).toEqual([
-      ["no_specialist", undefined],
-      ["no_methodologist", undefined],
-      ["no_mentor", place.schools[0].code],
-    ]);
-    const ctx = await at(place.specialist, place);
-    const { id } = await openDraft(ctx, { organisation: place.code, need: null });
-    const people = [place.specialist, place.methodologist, place.schools[2].deputy];
-    const rows = (await getOrder(ctx, id)).appointments.filter(({ personName }) => personName === "");
-    for (const [place_, row] of rows.entries()) {
-      await choosePerson(ctx, {
-        organisation: place.code,
-        id,
-        rowId: row.id,
-        base: "",
-        source: "user",
-        sourceId: people[place_]?.id ?? "",
-      });
-    }
-    await registerOrder(ctx, {
-      organisation: place.code,
-      id,
-      version: (await getOrder(ctx, id)).version,
-      ...requisites("70", { startsOn: today, endsOn: today }),
-    });
-    expect((await gaps(today)).map(({ kind }) => kind)).toEqual(["lapsing"]);
-    const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
-    expect((await gaps(tomorrow)).map(({ kind, since }) => [kind, since])).toEqual([
-      ["no_specialist", tomorrow],
-      ["no_methodologist", tomorrow],
-      ["no_mentor", tomorrow],
-    ]);
-    const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
-    expect((await gaps(yesterday)).map(({ kind, closesOn }) => [kind, closesOn])).toEqual([
-      ["no_specialist", today],
-      ["no_methodologist", today],
-      ["no_mentor", today],
-    ]);
   });
 });

@@ -56,6 +56,8 @@ const WITHOUT_MUNICIPALITY: Record<string, string> = {
     "a trigger lets only a person be named whom the writer sees, or who is offered to the region",
   "appointments(region_id,workplace_id)": "the same",
   "appointments(region_id,school_id)": "schools of an authority carry it by appointments_affiliation_fkey",
+  "order_changes(region_id,organisation_id,order_id)":
+    "the organisation of both is one, and a check keeps it equal to the municipality",
   "memberships(region_id,appointment_id)": "a trigger keeps the right equal to the appointment",
   "mentor_offers(region_id,person_id)": "the policy of the table lets an authority offer only its own people",
   "mentor_offers(region_id,workplace_id)": "the same",
@@ -103,6 +105,8 @@ const WITHOUT_KEY: Record<string, string> = {
   "verdict_runs.created_by_id": "the name is kept beside it; users are never deleted",
   "verdict_runs.membership_id": "the work outlives the right; the job asks whether it is still in force",
   "orders.municipality_id": "a check keeps the organisation, which is a key, equal to it",
+  "order_changes.municipality_id": "a check keeps the organisation, which is a key, equal to it",
+  "order_changes.changed_by_id": "the history keeps the name it was written under",
   "idempotency_keys.user_id": "short-lived, its policy compares it with who asks",
 };
 

@@ -17,6 +17,7 @@ const EXEMPT: Record<string, string> = {
 
 /** What only seeds and commands of the owner may read without a tenant, and why. */
 const FOR_THE_OWNER: Record<string, string> = {
+  appointments_owner_loads: "mentor_loads counts the schools of mentors while it runs",
   assessment_results_owner_groups: "school_group_quartiles counts the figures of a group while it runs",
   audit_events_owner_reads_account_events:
     "events before sign-in carry no tenant; whoever runs the server reads them",
@@ -127,6 +128,8 @@ describe("row-level security", () => {
         "list_decisions",
         "list_letters",
         "measure_deficits",
+        "measure_library_items",
+        "order_changes",
         "submission_changes",
         "submission_remark_replies",
         "submission_steps",

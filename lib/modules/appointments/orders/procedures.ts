@@ -1,11 +1,6 @@
 import { command, save } from "@/lib/core/api/base";
-import {
-  addRow,
-  choosePerson,
-  openDraft,
-  removeRow,
-  saveOrderField,
-} from "@/lib/modules/appointments/orders/drafts/mutations";
+import { openDraft, saveOrderField } from "@/lib/modules/appointments/orders/drafts/mutations";
+import { addRow, choosePerson, removeRow } from "@/lib/modules/appointments/orders/drafts/rows/mutations";
 import {
   addRowSchema,
   chooseSchema,
@@ -13,12 +8,12 @@ import {
   removeRowSchema,
   saveOrderFieldSchema,
 } from "@/lib/modules/appointments/orders/drafts/schema";
+import { revokeOrder } from "@/lib/modules/appointments/orders/ending/mutations";
 import {
   attachScan,
   dropOrder,
   enterOrder,
   registerOrder,
-  revokeOrder,
 } from "@/lib/modules/appointments/orders/mutations";
 import {
   attachScanSchema,

@@ -70,7 +70,7 @@ export const dropOrderSchema = z.object({ organisation, id: z.uuid(), version })
 export type DropOrderInput = z.infer<typeof dropOrderSchema>;
 
 export const ORDER_STANDINGS = ["draft", "in_force", "future", "superseded", "expired", "revoked"] as const;
-export const ORDER_SORTS = ["date", "-date", "number", "-number", "startsOn", "-startsOn"] as const;
+const ORDER_SORTS = ["date", "-date", "number", "-number", "startsOn", "-startsOn"] as const;
 
 /** The register as it stands in the address. A word that is not understood is no choice at all. */
 export const orderParams = z.object({

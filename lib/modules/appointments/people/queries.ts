@@ -4,6 +4,7 @@ import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import { isoDay } from "@/lib/core/format/zone";
 import { ownerOf } from "@/lib/modules/appointments/queries";
+import { asOwner } from "@/lib/modules/appointments/orders/holding/queries";
 import type { Appointee, PoolRow } from "@/lib/modules/appointments/people/types";
 import type { SearchPeopleInput } from "@/lib/modules/appointments/people/schema";
 import type { OrderOwner } from "@/lib/modules/appointments/types";
@@ -94,8 +95,7 @@ export async function searchPeople(
   ctx: TenantContext,
   { query }: SearchPeopleInput,
 ): Promise<{ people: Appointee[] }> {
-  const owner = ownerOf(ctx);
-  return withTenant(ctx, "order:edit", async (tx) => {
+  return asOwner(ctx, "order:edit", async ({ tx, owner }) => {
     const people = await findPeople(tx, owner, { day: ctx.today, query, only: null, places: null });
     return { people: people.map(toAppointee) };
   });

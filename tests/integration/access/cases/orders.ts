@@ -145,6 +145,7 @@ async function scanOf({ home }: AccessWorld): Promise<string> {
         name: "Приказ.pdf",
         mediaType: "application/pdf",
         size: 1,
+        sha256: new Uint8Array(32),
         state: "stored",
         storedAt: new Date("2024-02-01T10:00:00Z"),
         createdById: home.specialist.id,

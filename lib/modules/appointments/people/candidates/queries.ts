@@ -1,8 +1,8 @@
 import type { TenantContext } from "@/lib/core/auth/tenant-context";
-import { withTenant } from "@/lib/core/db/with-tenant";
 import { notFoundError } from "@/lib/core/errors";
 import { periodText } from "@/lib/modules/appointments/labels";
-import { listListedSchools, ownerOf } from "@/lib/modules/appointments/queries";
+import { listListedSchools } from "@/lib/modules/appointments/queries";
+import { asOwner } from "@/lib/modules/appointments/orders/holding/queries";
 import { candidateConflicts } from "@/lib/modules/appointments/people/candidates/rules";
 import { listFormerSchools } from "@/lib/modules/appointments/people/former/queries";
 import { findPeople, readLoadsElsewhere, toAppointee } from "@/lib/modules/appointments/people/queries";
@@ -22,8 +22,7 @@ export async function listCandidates(
   ctx: TenantContext,
   { school: code }: CandidatesInput,
 ): Promise<{ candidates: Candidate[] }> {
-  const owner = ownerOf(ctx);
-  return withTenant(ctx, "order:edit", async (tx) => {
+  return asOwner(ctx, "order:edit", async ({ tx, owner }) => {
     const school = await tx.organisation.findFirst({
       where: { code, kind: "school", regionId: owner.regionId, municipalityId: owner.municipalityId },
       select: { id: true, shortName: true },
