@@ -128,7 +128,6 @@ describe("row-level security", () => {
         "list_decisions",
         "list_letters",
         "measure_deficits",
-        "measure_library_items",
         "order_changes",
         "submission_changes",
         "submission_remark_replies",
