@@ -5,6 +5,7 @@ import { sweepAbandonedFiles } from "@/lib/modules/files/jobs";
 import { countSearchWords, readFileText } from "@/lib/modules/files/texts/jobs";
 import { importHandlers } from "@/lib/modules/imports/jobs";
 import { keepCampaignTargets } from "@/lib/modules/monitorings/campaigns/jobs";
+import { countUsualAnswers } from "@/lib/modules/monitorings/checking/plausibility/jobs";
 import { resultsKind } from "@/lib/modules/results/import/jobs";
 import { computeVerdicts } from "@/lib/modules/methodologies/verdicts/jobs";
 import { announceCampaigns, sendLetter } from "@/lib/modules/notifications/jobs";
@@ -24,6 +25,7 @@ export const jobHandlers: JobHandlers = {
   "compute-verdicts": computeVerdicts,
   "read-file-text": readFileText,
   "count-search-words": countSearchWords,
+  "count-usual-answers": countUsualAnswers,
   "announce-campaigns": announceCampaigns,
   "send-mail": sendLetter,
 };

@@ -17,6 +17,9 @@ export async function buildMonitoringOfEach(tx: Tx, tenant: Tenant, authority: 0
   const campaign = await buildCampaign(tx, tenant, { code: authority === 0 ? "M1" : "M2" });
   const submissionId = campaign.submissions[schoolId] ?? "";
   const owned = { regionId, submissionId };
+  await tx.usualRange.create({
+    data: { regionId, campaignId: campaign.id, kind: "any", ranges: {}, countedAt: now },
+  });
   const { formId } = await tx.monitoringFormVersion.findUniqueOrThrow({
     where: { id: campaign.formVersionId },
   });

@@ -72,6 +72,9 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
     await buildDemoCards(tx, region, calendar, { municipalities, direct });
     await buildDemoMonitorings(tx, region, calendar, membership, staff);
     await buildDemoFormDraft(tx, region);
+    // As the job does: for every region in its turn.
+    await actAs(tx, { regionId: "" });
+    await tx.$queryRaw`SELECT count_usual_answers()`;
     await tx.$executeRaw`UPDATE installation SET demo = true, demo_loaded_at = portal_now() WHERE id = 1`;
     return true;
   });

@@ -22,6 +22,7 @@ export interface JobPayloads {
   "compute-verdicts": VerdictJob;
   "read-file-text": FileTextJob;
   "count-search-words": null;
+  "count-usual-answers": null;
   "announce-campaigns": null;
   "send-mail": MailJob;
 }
@@ -69,6 +70,8 @@ export const SCHEDULES: Readonly<Partial<Record<JobName, string>>> = {
   "keep-schools-current": "5 0 * * *",
   // After the schools stand where they stand today.
   "keep-campaign-targets": "35 0 * * *",
+  // What was accepted meanwhile; nobody waits for it.
+  "count-usual-answers": "*/15 * * * *",
   "count-search-words": "25 2 * * *",
   "remove-expired-rows": "15 2 * * *",
   "sweep-abandoned-files": "45 2 * * *",

@@ -54,6 +54,8 @@ const SECURITY_DEFINERS: Record<string, string> = {
   count_search_words:
     "nightly: in how many documents of every region a word stands; it takes no argument and answers a number",
   count_submissions: "a trigger: counts for the authority what its schools send; nobody calls it",
+  count_usual_answers:
+    "by the clock: quartiles of what every region accepted, of five answers and more; it takes no argument and answers a number",
   discard_abandoned_files:
     "nightly housekeeping of everybody's files; which are abandoned is written in the function, not given to it",
   forget_discarded_files: "removes rows of files that were discarded two days ago or more, and no others",
@@ -80,7 +82,7 @@ const SECURITY_DEFINERS: Record<string, string> = {
   take_campaign_mails:
     "hourly: which letters are due in every region; it takes no argument, answers ids, and each occasion once",
   usual_answers:
-    "quartiles of the accepted answers of a campaign, of five and more, for whoever checks a submission of it; group and size are written in the function",
+    "quartiles of the accepted answers of a campaign, as counted last, for whoever checks a submission of it; the group is written in the function",
 };
 
 const may = async (privilege: string) =>

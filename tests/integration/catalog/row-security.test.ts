@@ -41,8 +41,7 @@ const FOR_THE_OWNER: Record<string, string> = {
   stored_files_owner_sweeps:
     "housekeeping removes the abandoned files of everybody once they are two days old; it sees no younger one",
   submission_files_owner_sweeps: "the same: a file that is an answer is not abandoned",
-  submission_sendings_owner_groups: "usual_answers counts the accepted answers of a campaign while it runs",
-  submissions_owner_groups: "usual_answers finds what was accepted in a campaign while it runs",
+  usual_ranges_owner: "count_usual_answers keeps them, usual_answers tells a checker one of them",
 };
 
 /** Schemas besides `public`, and why their tables have no row-level security. */

@@ -4,6 +4,7 @@ import type { TenantContext } from "@/lib/core/auth/tenant-context";
 import type { Tx } from "@/lib/core/db/client";
 import { withTenant } from "@/lib/core/db/with-tenant";
 import { returnSubmission, saveNote } from "@/lib/modules/monitorings/checking/mutations";
+import { countUsualAnswers } from "@/lib/modules/monitorings/checking/plausibility/jobs";
 import { readUsualRanges } from "@/lib/modules/monitorings/checking/plausibility/queries";
 import { listQueue } from "@/lib/modules/monitorings/checking/queue/queries";
 import { queueParams } from "@/lib/modules/monitorings/checking/queue/schema";
@@ -26,6 +27,13 @@ const owner = <T>(work: (tx: Tx) => Promise<T>) => asOwner({ regionId: tenant.re
 const idOf = (school: TenantSchool) => campaign.submissions[school.id] ?? "";
 const minute = (count: number) => new Date(Date.UTC(2026, 8, 1, 9, count));
 const all = queueParams.parse({});
+/** Rows of sendings the transaction has read. */
+const rowsRead = async (tx: Tx) => {
+  const [row] = await tx.$queryRaw<{ reads: number }[]>`
+    SELECT (seq_tup_read + idx_tup_fetch)::float8 AS reads FROM pg_stat_xact_user_tables
+     WHERE relname = 'submission_sendings'`;
+  return row?.reads;
+};
 const named = () => ({ year: campaign.year, code: campaign.code });
 
 beforeAll(async () => {
@@ -171,14 +179,21 @@ describe("a review", () => {
 });
 
 describe("what others usually answer", () => {
+  const read = (ctx: TenantContext, submission = idOf(tenant.directSchool)) =>
+    withTenant(ctx, "submission:read", (tx) => readUsualRanges(tx, submission));
+
   it("is told from five accepted answers on, as quartiles, to those who check, of their own region", async () => {
-    const id = idOf(tenant.directSchool);
-    const read = (ctx: TenantContext, submission = id) =>
-      withTenant(ctx, "submission:read", (tx) => readUsualRanges(tx, submission));
+    await owner(async (tx) => {
+      for (const school of schools.slice(0, 4)) await leadSubmission(tx, idOf(school), "accepted");
+    });
+    await countUsualAnswers();
     expect(await read(analyst)).toEqual({});
     await owner(async (tx) => {
-      for (const school of schools) await leadSubmission(tx, idOf(school), "accepted");
+      for (const school of schools.slice(4)) await leadSubmission(tx, idOf(school), "accepted");
     });
+    // What was accepted since is told once it is counted.
+    expect(await read(analyst)).toEqual({});
+    await countUsualAnswers();
     const [first] = tenant.municipalities[0].schools;
     const [{ pupils, second }] = [await read(analyst)];
     expect(second).toEqual({ answers: 6, lower: 10, upper: 10 });
@@ -190,5 +205,34 @@ describe("what others usually answer", () => {
     expect(await read(await at(first.director, first), idOf(first))).toEqual({});
     const other = await makeTenant();
     expect(await read(await at(other.region.analyst, "region"))).toEqual({});
+  });
+
+  it("tells a school of its own kind of settlement", async () => {
+    const [first] = tenant.municipalities[0].schools;
+    await owner(async (tx) => {
+      await tx.organisationAttributes.updateMany({
+        where: { organisationId: { in: schools.map(({ id }) => id) }, validTo: null },
+        data: { settlement: "rural" },
+      });
+      await tx.usualRange.deleteMany({ where: { campaignId: campaign.id } });
+    });
+    await countUsualAnswers();
+    expect(await read(analyst, idOf(first))).toHaveProperty("pupils.answers", 6);
+    await owner((tx) =>
+      tx.organisationAttributes.updateMany({
+        where: { organisationId: first.id, validTo: null },
+        data: { settlement: "urban" },
+      }),
+    );
+    expect(await read(analyst, idOf(first))).toEqual({});
+  });
+
+  it("reads no answer of others at an opening, however many were accepted", async () => {
+    const reads = await withTenant(analyst, "submission:read", async (tx) => {
+      const before = await rowsRead(tx);
+      await readUsualRanges(tx, idOf(tenant.directSchool));
+      return { before, after: await rowsRead(tx) };
+    });
+    expect(reads.after).toEqual(reads.before);
   });
 });
