@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback } from "react";
 
 import { ConflictNote } from "@/components/monitorings/filling/conflict-note";
 import { useFilling } from "@/components/monitorings/filling/filling-context";
@@ -24,10 +24,11 @@ interface FillingTableProps {
 export function FillingTable({ question, closed, origin }: FillingTableProps) {
   const { answers, state, filling, actions } = useFilling();
   const { code, rows: kind } = question;
+  const { prefills } = filling;
   const value = own(answers, code);
   const rows = Array.isArray(value) ? (value as AnswerRow[]) : [];
-  const given = (row: string, column: Column) => givenValue(question, filling.prefills, { row, column });
-  const known = own(filling.prefills, code) as { value: AnswerRow[] } | undefined;
+  const given = (row: string, column: Column) => givenValue(question, prefills, { row, column });
+  const known = own(prefills, code) as { value: AnswerRow[] } | undefined;
   const wholly = question.prefill?.locked === true && known !== undefined;
 
   const paste = (row: string, column: Column, text: string): boolean => {
@@ -56,6 +57,25 @@ export function FillingTable({ question, closed, origin }: FillingTableProps) {
     return true;
   };
 
+  const typed = closed === null;
+  const fixedCell = useCallback(
+    ({ row, cells }: AnswerRow, column: Column) => {
+      if (column.type === "calculated") return null;
+      const portal = givenValue(question, prefills, { row, column });
+      if (typed && portal === null) return null;
+      return (
+        <span id={`${code}/${row}/${column.code}`} tabIndex={-1} className="tabular-nums">
+          {answerText(column, portal?.value ?? own(cells, column.code)) || "—"}
+        </span>
+      );
+    },
+    [question, prefills, typed, code],
+  );
+  const underCell = useCallback(
+    (row: string, column: Column) => <ConflictNote field={`${code}/${row}/${column.code}`} />,
+    [code],
+  );
+
   return (
     <div onBlur={actions.flush}>
       <TableAnswer
@@ -67,18 +87,7 @@ export function FillingTable({ question, closed, origin }: FillingTableProps) {
         onAdd={() => actions.set(`${code}/${newRow()}`, {}, "once")}
         onRemove={({ row }) => actions.set(`${code}/${row}`, false, "once")}
         onPaste={closed === null ? paste : undefined}
-        fixedCell={(row, column) => {
-          if (column.type === "calculated") return null;
-          const portal = given(row, column);
-          if (closed === null && portal === null) return null;
-          const cells = rows.find((each) => each.row === row)?.cells;
-          return (
-            <span id={`${code}/${row}/${column.code}`} tabIndex={-1} className="tabular-nums">
-              {answerText(column, portal?.value ?? own(cells, column.code)) || "—"}
-            </span>
-          );
-        }}
-        underCell={(row, column) => <ConflictNote field={`${code}/${row}/${column.code}`} />}
+        {...{ fixedCell, underCell }}
       />
       {rows.map(({ row }) => (
         <ConflictNote key={row} field={`${code}/${row}`} />
