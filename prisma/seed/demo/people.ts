@@ -8,7 +8,7 @@ import { hashOnce, ownerColumns, type BuiltUser } from "@/prisma/factories/peopl
 import { day, type Random } from "@/prisma/factories/random";
 import accountsFile from "@/prisma/seed/demo-accounts.json";
 
-import { dotted, type DemoCalendar } from "./calendar";
+import { addDays, dotted, type DemoCalendar } from "./calendar";
 import { fullName } from "./names";
 import {
   ACTING_HEAD,
@@ -22,6 +22,8 @@ import {
 
 const HEAD_POST = "Начальник управления образования";
 const SPECIALIST_POST = "Главный специалист управления образования";
+/** In every such authority the order in force ends within a month. */
+const EXPIRING_EVERY = 5;
 /** Employees of each authority without an account. */
 const OTHER_POSTS: [string, string][] = [
   ["заведующий методическим кабинетом", "методическая служба"],
@@ -128,10 +130,19 @@ export async function buildDemoPeople(
   await tx.membership.createMany({ data: sheets.memberships });
   await tx.person.createMany({ data: sheets.persons });
   for (const municipality of world.municipalities) {
+    const appointments = sheets.appointments.get(municipality.number) ?? [];
+    // The year before had no mentors yet; its order has run out.
+    await buildOrder(tx, random, municipality, {
+      number: "51",
+      date: `${calendar.planYear - 2}-02-10`,
+      endsOn: `${calendar.planYear - 2}-12-31`,
+      appointments: appointments.filter(({ kind }) => kind !== "mentor"),
+    });
     await buildOrder(tx, random, municipality, {
       number: "63",
       date: `${calendar.planYear - 1}-02-12`,
-      appointments: sheets.appointments.get(municipality.number) ?? [],
+      endsOn: municipality.number % EXPIRING_EVERY === 0 ? addDays(calendar.today, 20) : null,
+      appointments,
     });
   }
   return staff;

@@ -57,8 +57,9 @@ export function findPeople(
         FROM accounts a
        WHERE NOT EXISTS (SELECT FROM persons p WHERE lower(p.email) = a.email AND p.left_on IS NULL)
       UNION ALL
-      SELECT 'offer', f.id, f.person_id, f.user_id, f.workplace_id, f.full_name, f.post, m.short_name, NULL
-        FROM mentor_offers f JOIN organisations m ON m.id = f.municipality_id
+      SELECT 'offer', f.id, f.person_id, f.user_id, f.workplace_id, f.full_name, f.post,
+             coalesce(m.short_name, 'другой муниципалитет'), NULL
+        FROM mentor_offers f LEFT JOIN organisations m ON m.id = f.municipality_id
        WHERE f.region_id = ${owner.regionId}::uuid AND f.withdrawn_at IS NULL
          AND f.municipality_id IS DISTINCT FROM ${owner.municipalityId}::uuid)
     SELECT source, id, "personId", "userId", "workplaceId", "fullName", post, place FROM everybody e
@@ -124,16 +125,20 @@ export async function readLoadsElsewhere(
       .reduce((sum, { schools }) => sum + schools, 0);
 }
 
-/** The region's pool of mentors: who was offered, by whom; the withdrawn ones of the own authority too. Three statements at most. */
+/** The region's pool of mentors: who was offered, by whom; the withdrawn ones of the own authority too. Four statements. */
 export async function listPool(ctx: TenantContext): Promise<{ rows: PoolRow[] }> {
   const owner = ownerOf(ctx);
   return withTenant(ctx, "appointment:read", async (tx) => {
     const offers = await tx.mentorOffer.findMany({
       where: { regionId: owner.regionId },
-      include: { municipality: { select: { shortName: true } } },
       orderBy: [{ withdrawnAt: { sort: "asc", nulls: "first" } }, { fullName: "asc" }, { id: "asc" }],
-      relationLoadStrategy: "join",
     });
+    // A neighbour is no name to an authority: the region's people see them all.
+    const places = await tx.organisation.findMany({
+      where: { id: { in: offers.map(({ municipalityId }) => municipalityId) } },
+      select: { id: true, shortName: true },
+    });
+    const names = new Map(places.map(({ id, shortName }) => [id, shortName]));
     const elsewhere = await readLoadsElsewhere(tx, ctx.today);
     const here = await tx.appointment.findMany({
       where: {
@@ -150,7 +155,7 @@ export async function listPool(ctx: TenantContext): Promise<{ rows: PoolRow[] }>
         id: offer.id,
         fullName: offer.fullName,
         post: offer.post,
-        municipality: offer.municipality.shortName,
+        municipality: names.get(offer.municipalityId) ?? "другой муниципалитет",
         consentOn: isoDay(offer.consentOn),
         offeredAt: offer.offeredAt.toISOString(),
         offeredBy: offer.offeredByName,
