@@ -125,7 +125,7 @@ export function FileUpload({
           </span>
           <p className="text-sm text-muted">
             <span className="pointer-coarse:hidden">или перетащите их сюда. </span>
-            PDF, DOCX, XLSX, JPG, PNG до 20 МБ.
+            PDF, DOCX, XLSX, TXT, JPG, PNG до 20 МБ.
           </p>
         </div>
         {files.length > 0 ? (

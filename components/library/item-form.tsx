@@ -74,7 +74,7 @@ export function ItemForm<Reply>(props: ItemFormProps<Reply>) {
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField label="Вид" autoComplete="off" {...field("kind")} />
         <TextField
-          label="Реквизиты чьи"
+          label="Чем разослан"
           hint="Например «письмо», если документ разослан письмом"
           optional
           autoComplete="off"

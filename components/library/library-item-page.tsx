@@ -78,7 +78,7 @@ function factsOf(item: LibraryDetails) {
   const { kind, requisitesOf, number, date, issuer, author, tracks, status, note, url, earlier } = item;
   return [
     { label: "Вид", value: capital(kind) },
-    ...(requisitesOf ? [{ label: "Реквизиты чьи", value: capital(requisitesOf) }] : []),
+    ...(requisitesOf ? [{ label: "Чем разослан", value: capital(requisitesOf) }] : []),
     { label: "Дата", value: date ? formatDate(date) : "не указана" },
     { label: "Номер", value: number ?? "не указан" },
     { label: "Кто издал", value: issuer },

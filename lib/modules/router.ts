@@ -22,6 +22,7 @@ import { remarkProcedures } from "@/lib/modules/monitorings/remarks/procedures";
 import { sendingProcedures } from "@/lib/modules/monitorings/sending/procedures";
 import { sheetProcedures } from "@/lib/modules/monitorings/sheets/procedures";
 import { formVersionProcedures } from "@/lib/modules/monitorings/versions/procedures";
+import { practiceProcedures } from "@/lib/modules/practices/procedures";
 import { closingProcedures } from "@/lib/modules/plans/closing/procedures";
 import { commentProcedures } from "@/lib/modules/plans/comments/procedures";
 import { executionProcedures } from "@/lib/modules/plans/execution/procedures";
@@ -57,6 +58,7 @@ export const router = {
   schoolLists: { ...listDraftProcedures, ...listPublicationProcedures, appeals: listAppealProcedures },
   letters: letterProcedures,
   library: libraryProcedures,
+  practices: practiceProcedures,
   methodologies: { versions: versionProcedures, verdicts: verdictProcedures },
   monitorings: {
     forms: { ...formVersionProcedures, ...formEditingProcedures },

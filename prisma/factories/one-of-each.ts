@@ -5,6 +5,7 @@ import { actAs } from "@/lib/core/db/owner";
 
 import { buildMonitoringOfEach } from "./monitoring-of-each";
 import { buildOrder } from "./orders";
+import { buildPractice, buildPracticeFile } from "./practices";
 import { day, makeRandom } from "./random";
 import { buildLibraryItem } from "./reference";
 import { buildRiskProfile } from "./risk-profiles";
@@ -51,6 +52,15 @@ export async function buildOneOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1 = 
   await tx.filePassage.create({ data: { regionId, fileId, ordinal: 0, text: "О наставниках" } });
   await tx.searchWord.create({ data: { scope: `in=1:${regionId}`, word: String(authority), documents: 20 } });
 
+  const practice = await buildPractice(tx, school, {
+    ...{ municipalityId: home.id, schoolId: school.id },
+    state: "published",
+  });
+  await actAs(tx, { regionId, municipalityId: home.id });
+  await tx.practiceUse.create({
+    data: { regionId, practiceId: practice.id, organisationId: home.id, saidByName: home.head.fullName },
+  });
+  await buildPracticeFile(tx, school, home.id);
   await actAs(tx, { regionId, municipalityId: home.id });
   await tx.accessToken.create({
     data: {

@@ -13,6 +13,7 @@ import { buildDemoFormDraft } from "./demo/form-drafts";
 import { buildDemoMonitorings } from "./demo/monitorings";
 import { buildDemoPeople } from "./demo/people";
 import { buildDemoPlans } from "./demo/plans";
+import { buildDemoPractices } from "./demo/practices";
 import { buildDemoResults } from "./demo/results";
 import { buildDemoReview } from "./demo/review";
 import { buildDemoRuns } from "./demo/runs";
@@ -67,6 +68,7 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
     await buildDemoResults(tx, region, calendar, membership, direct);
     await buildDemoReview(tx, region, municipalities, staff, { lists, calendar });
     await buildDemoLetters(tx, region, municipalities, staff, calendar);
+    await buildDemoPractices(tx, region, municipalities, calendar);
     await buildDemoRuns(tx, region, calendar);
     await buildDemoComments(tx, { region, municipalities, staff, calendar });
     await buildDemoCards(tx, region, calendar, { municipalities, direct });

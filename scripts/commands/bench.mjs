@@ -7,6 +7,7 @@ import { copyRegion, fillPlan } from "../lib/bench/data.mjs";
 import { benchExports } from "../lib/bench/exports.mjs";
 import { formTargets } from "../lib/bench/form-targets.mjs";
 import { makeForms, manySchools } from "../lib/bench/forms.mjs";
+import { fillLibrary } from "../lib/bench/library.mjs";
 import { benchImport } from "../lib/bench/imports.mjs";
 import { report } from "../lib/bench/report.mjs";
 import { DRAFT, MEASURES, SENT, targetsOf } from "../lib/bench/targets.mjs";
@@ -28,6 +29,7 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? "40");
 const WARM_UP = 8;
 /** With the demo region 89 regions of 524 schools: more than the 42,400 schools of the country. */
 const COPIES = 88;
+const DOCUMENTS = 10_000;
 
 const cleanups = [];
 const put = (cleanup) => void cleanups.push(cleanup);
@@ -62,6 +64,9 @@ async function prepareDatabases() {
   if (only("--forms")) return { databases: { 1: small, wide }, year, sent };
   const large = await createTestDatabase(server.connection, "bench_80", "bench_1");
   await step("Данные 89 регионов", () => copyRegion(large.adminUrl, COPIES));
+  await step("Библиотека из 10 000 документов", async () => {
+    for (const { adminUrl } of [small, large]) await fillLibrary(adminUrl, DOCUMENTS);
+  });
   return { databases: { 1: small, 80: large, wide }, year, sent };
 }
 

@@ -58,6 +58,13 @@ export const PERMISSIONS = [
   "appointment:read",
   "order:edit",
   "order:register",
+  "practice:read",
+  "practice:edit",
+  "practice:propose",
+  "practice:agree",
+  "practice:moderate",
+  "practice:publish",
+  "practice:use",
   "user:read",
   "user:manage",
   "token:manage",
@@ -86,6 +93,7 @@ const REGION_READS = [
   "catalogue:read",
   "library:read",
   "appointment:read",
+  "practice:read",
 ] as const satisfies readonly Permission[];
 
 const AUTHORITY_READS = [
@@ -105,6 +113,7 @@ const AUTHORITY_READS = [
   "catalogue:read",
   "library:read",
   "appointment:read",
+  "practice:read",
 ] as const satisfies readonly Permission[];
 
 const SCHOOL_READS = [
@@ -120,6 +129,7 @@ const SCHOOL_READS = [
   "programme:read",
   "library:read",
   "appointment:read",
+  "practice:read",
 ] as const satisfies readonly Permission[];
 
 /** ИМАЦ keeps the registers of schools and letters and the methodologies, and loads spreadsheets. */
@@ -135,6 +145,8 @@ const REGION_KEEPS = [
   "import:run",
   "methodology:edit",
   "file:upload",
+  "practice:moderate",
+  "practice:publish",
 ] as const satisfies readonly Permission[];
 
 /** A school's own people tell what was done; a mentor only reads. */
@@ -145,6 +157,17 @@ const SCHOOL_REPORTS = [
   "submission:fill",
   "file:read",
   "file:upload",
+  "practice:edit",
+  "practice:use",
+] as const satisfies readonly Permission[];
+
+/** An authority writes practices of its own and has its word on those of its schools. */
+const AUTHORITY_PRACTICES = [
+  "practice:edit",
+  "practice:propose",
+  "practice:agree",
+  "practice:moderate",
+  "practice:use",
 ] as const satisfies readonly Permission[];
 
 /**
@@ -177,10 +200,11 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "submission:accept",
     "user:read",
   ],
-  region_expert: ["organisation:read", "library:read"],
+  region_expert: ["organisation:read", "library:read", "practice:read"],
   ministry_viewer: REGION_READS,
   authority_head: [
     ...AUTHORITY_READS,
+    ...AUTHORITY_PRACTICES,
     "letter:acknowledge",
     "school-list:appeal",
     "file:upload",
@@ -197,6 +221,7 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   ],
   authority_specialist: [
     ...AUTHORITY_READS,
+    ...AUTHORITY_PRACTICES,
     "letter:acknowledge",
     "school-list:appeal",
     "plan:edit",
@@ -215,8 +240,15 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "user:read",
     "user:manage",
   ],
-  methodologist: [...AUTHORITY_READS, "execution:mark", "file:upload"],
-  school_director: [...SCHOOL_REPORTS, "programme:send", "submission:send", "user:read", "user:manage"],
+  methodologist: [...AUTHORITY_READS, "execution:mark", "file:upload", "practice:edit", "practice:use"],
+  school_director: [
+    ...SCHOOL_REPORTS,
+    "practice:propose",
+    "programme:send",
+    "submission:send",
+    "user:read",
+    "user:manage",
+  ],
   school_deputy: SCHOOL_REPORTS,
   mentor: SCHOOL_READS,
 };

@@ -34,6 +34,7 @@ export {
   OrganisationKind,
   PlanListPurpose,
   PlanState,
+  PracticeState,
   RemarkSide,
   RemarkState,
   ResponsibleKind,

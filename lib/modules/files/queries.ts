@@ -50,7 +50,11 @@ export async function openSharedFile(contexts: readonly TenantContext[], id: str
   for (const ctx of contexts) {
     const found = await withTenant(ctx, "library:read", (tx) =>
       tx.storedFile.findFirst({
-        where: { id, state: "stored", libraryItems: { some: {} } },
+        where: {
+          id,
+          state: "stored",
+          OR: [{ libraryItems: { some: {} } }, { practices: { some: { practice: { state: "published" } } } }],
+        },
         select: FILE_COLUMNS,
       }),
     );

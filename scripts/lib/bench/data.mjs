@@ -9,6 +9,9 @@ const NOT_COPIED = new Set([
   "rate_limits",
   "idempotency_keys",
   "audit_events",
+  // What is searched is known by its place, not by an id; the documents of one region are enough.
+  "search_documents",
+  "search_words",
 ]);
 
 /** Columns that are unique beyond what is copied, told apart by the number of the copy. */

@@ -48,6 +48,16 @@ export async function targetsOf(portal, { year, sent }) {
     { name: "реестр школ, первая страница", cookie: analyst, request: () => ({ path: REGISTER }) },
     { name: "реестр школ, далёкая страница", cookie: analyst, request: () => ({ path: far }) },
     {
+      name: "библиотека: слово каждого документа",
+      cookie: specialist,
+      request: () => ({ path: `/region/library?q=${encodeURIComponent("рекомендациями школ")}` }),
+    },
+    {
+      name: "библиотека: редкое слово",
+      cookie: specialist,
+      request: () => ({ path: `/region/library?q=${encodeURIComponent("медиации")}` }),
+    },
+    {
       name: "сохранение одного поля",
       cookie: specialist,
       request: () => ({

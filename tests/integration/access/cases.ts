@@ -17,6 +17,7 @@ import { PLAN_IMPORT_CASES } from "./cases/plan-import";
 import { APPOINTMENT_CASES, ORDER_CASES } from "./cases/orders";
 import { PLAN_CASES } from "./cases/plans";
 import { RISK_PROFILE_CASES } from "./cases/programmes";
+import { PRACTICE_CASES } from "./cases/practices";
 import { RESULT_CASES } from "./cases/results";
 import { REVISION_CASES } from "./cases/revisions";
 import { LIST_APPEAL_CASES, SCHOOL_LIST_CASES } from "./cases/school-lists";
@@ -44,6 +45,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...LIST_APPEAL_CASES,
   ...LETTER_CASES,
   ...LIBRARY_CASES,
+  ...PRACTICE_CASES,
   ...METHODOLOGY_CASES,
   ...MONITORING_FORM_CASES,
   ...SUBMISSION_CASES,

@@ -18,6 +18,8 @@ const WITHOUT_MUNICIPALITY: Record<string, string> = {
     "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by memberships_affiliation_fkey",
   "stored_files(region_id,organisation_id)":
     "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by stored_files_affiliation_fkey",
+  "practices(region_id,organisation_id)":
+    "a check keeps the organisation equal to the school, else the municipality; a school carries its authority by practices_affiliation_fkey",
   "measure_execution_files(region_id,file_id)":
     "a file of the region has no municipality; a restrictive policy lets only files be shown that the writer sees",
   "assessment_results(region_id,school_id)":

@@ -21,6 +21,8 @@ const DELETABLE = [
   "monitoring_form_versions",
   "monitoring_forms",
   "plan_lists",
+  // Of a practice that is being written.
+  "practice_files",
   "rate_limits",
   // Of visits not confirmed yet: a trigger keeps the rest.
   "recommendation_library_items",
@@ -51,6 +53,7 @@ const INSERT_ONLY = [
 
 /** Functions that run with the rights of their owner, and why. */
 const SECURITY_DEFINERS: Record<string, string> = {
+  count_practice_use: "a trigger: counts for the author who uses its practice; nobody calls it",
   count_search_words:
     "nightly: in how many documents of every region a word stands; it takes no argument and answers a number",
   count_submissions: "a trigger: counts for the authority what its schools send; nobody calls it",
@@ -79,6 +82,7 @@ const SECURITY_DEFINERS: Record<string, string> = {
   search_passages: "a piece of the text of files everybody in the reader's region may open",
   search_places:
     "places of documents of the reader's region; the rows themselves are read afterwards under their own policies",
+  search_practice: "a trigger: what is searched of a published practice; nobody calls it",
   take_campaign_mails:
     "hourly: which letters are due in every region; it takes no argument, answers ids, and each occasion once",
   usual_answers:
@@ -212,6 +216,7 @@ describe("the runtime role", () => {
       "library_items_place_seq",
       "measure_execution_changes_id_seq",
       "plan_draft_changes_id_seq",
+      "practices_place_seq",
       "submission_changes_id_seq",
     ]);
     const [row] = await asAdministrator<{ rewinds: boolean }>(

@@ -35,6 +35,9 @@ const FOR_THE_OWNER: Record<string, string> = {
   orders_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   organisation_attributes_owner_groups: "school_group_quartiles tells town from village while it runs",
   organisations_owner_finds_regions: "a seed finds the regions before it names one",
+  practice_files_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
+  practices_owner:
+    "triggers search what is published and count who uses it; seeds write practices of any state",
   recommendations_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   school_successions_owner_ancestry: "school_ancestry follows a school through every merger, whoever asks",
   spreadsheet_imports_owner_sweeps: "housekeeping sees which files are attached before it removes the others",

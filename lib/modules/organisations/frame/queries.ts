@@ -14,6 +14,17 @@ const LIBRARY: Section = {
   permission: "library:read",
 };
 
+const BANK = "/region/practices";
+
+/** Practices of an organisation, and the bank of all of them. */
+const practicesAt = (href: string): Section => ({
+  href,
+  within: [BANK],
+  label: "Практики",
+  icon: "practices",
+  permission: "practice:read",
+});
+
 type Section = Frame["sections"][number] & { permission: Permission | null };
 
 /**
@@ -53,6 +64,7 @@ function sectionsOf(area: Area, code: string): Section[] {
           permission: "catalogue:read",
         },
         LIBRARY,
+        practicesAt(BANK),
         { href: "/region/imports", label: "Загрузки таблиц", icon: "imports", permission: "import:read" },
         {
           href: "/region/comparison",
@@ -130,6 +142,7 @@ function sectionsOf(area: Area, code: string): Section[] {
           permission: "letter:read",
         },
         LIBRARY,
+        practicesAt(`/municipalities/${code}/practices`),
         {
           href: `/municipalities/${code}/users`,
           label: "Пользователи",
@@ -163,10 +176,15 @@ function sectionsOf(area: Area, code: string): Section[] {
         { href: `/schools/${code}/lists`, label: "Перечни", icon: "lists", permission: "school-list:read" },
         { href: `/schools/${code}/card`, label: "Карточка", icon: "schools", permission: "school:read" },
         LIBRARY,
+        practicesAt(`/schools/${code}/practices`),
         { href: `/schools/${code}/users`, label: "Пользователи", icon: "people", permission: "user:read" },
       ];
     case "mentor":
-      return [{ href: "/mentor", label: "Мои школы", icon: "schools", permission: null }, LIBRARY];
+      return [
+        { href: "/mentor", label: "Мои школы", icon: "schools", permission: null },
+        LIBRARY,
+        practicesAt(BANK),
+      ];
     case "account":
       return [{ href: "/account", label: "Учётная запись", icon: "profile", permission: null }];
   }

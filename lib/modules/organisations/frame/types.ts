@@ -33,6 +33,7 @@ export type SectionIcon =
   | "results"
   | "catalogue"
   | "library"
+  | "practices"
   | "methodologies"
   | "monitorings"
   | "checking"
