@@ -68,7 +68,7 @@ function TriedTable({ question, state, value, onChange }: QuestionFieldProps & {
         onChange(rows.includes(row) ? rows.map((each) => (each === row ? next : each)) : [...rows, next]);
       }}
       onAdd={() => onChange([...rows, { row: free(), cells: {} }])}
-      onRemove={(row) => onChange(rows.filter((each) => each !== row))}
+      onRemove={({ row }) => onChange(rows.filter((each) => each.row !== row))}
     />
   );
 }
