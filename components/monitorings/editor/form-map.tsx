@@ -28,7 +28,9 @@ export function FormMap() {
   );
   return (
     <nav aria-label="Состав формы" className="space-y-4">
-      <p className="text-sm text-muted">Порядок меняют мышью за точки слева или клавишами Alt+↑ и Alt+↓.</p>
+      <p className="text-sm text-muted">
+        Порядок меняют мышью за точки слева, клавишами Alt+↑ и Alt+↓ или в меню «…» справа.
+      </p>
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
