@@ -7,10 +7,9 @@ import { asOwner } from "@/tests/setup/world";
 import type { AccessWorld } from "../world";
 import { REGION_KEEPERS, type CasesOf, type In } from "./types";
 
-/** A practice of the home authority's first school in a state, at the address of the school. */
+/** A practice of the school of the world in a state, at the address of the school. */
 async function inState(world: AccessWorld, state: PracticeState) {
-  const { home } = world;
-  const [school] = home.schools;
+  const { home, school } = world;
   const { id } = await asOwner({ regionId: home.regionId }, (tx) =>
     buildPractice(tx, school, { state, municipalityId: home.id, schoolId: school.id }),
   );
@@ -28,7 +27,7 @@ export const PRACTICE_CASES: CasesOf<In<"practices">> = {
     {
       kind: "save",
       may: ["school_director", "school_deputy"],
-      input: (world) => ({ organisation: world.home.schools[0].code, id: randomUUID() }),
+      input: (world) => ({ organisation: world.school.code, id: randomUUID() }),
     },
   ],
   "practices.saveField": [
@@ -47,7 +46,12 @@ export const PRACTICE_CASES: CasesOf<In<"practices">> = {
     { kind: "command", may: ["school_director"], input: (world) => seen(world, "draft") },
   ],
   "practices.recall": [
-    { kind: "command", may: ["school_director"], input: (world) => seen(world, "proposed") },
+    {
+      kind: "command",
+      // An authority recalls its own; of a school's it is told that only the author does (409).
+      may: ["school_director", "authority_head", "authority_specialist"],
+      input: (world) => seen(world, "proposed"),
+    },
   ],
   "practices.agree": [
     {
@@ -67,7 +71,8 @@ export const PRACTICE_CASES: CasesOf<In<"practices">> = {
     {
       kind: "command",
       at: "region",
-      may: REGION_KEEPERS,
+      // The authority has had its word: it is told so (409).
+      may: [...REGION_KEEPERS, "authority_head", "authority_specialist"],
       input: async (world) => ({ ...(await seen(world, "agreed")), reason: "Уточните источник" }),
     },
   ],
