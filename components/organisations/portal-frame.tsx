@@ -20,6 +20,7 @@ import {
   School,
   ShieldAlert,
   KeyRound,
+  Route,
   Users,
   type LucideIcon,
 } from "lucide-react";
@@ -50,6 +51,7 @@ const ICONS: Record<SectionIcon, LucideIcon> = {
   orders: ScrollText,
   actions: ListChecks,
   risks: ShieldAlert,
+  programmes: Route,
   profile: CircleUserRound,
 };
 

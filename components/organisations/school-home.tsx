@@ -18,6 +18,8 @@ interface SchoolHomeProps {
 
 /** What waits for the school, and how much the municipal plan asks of it. */
 export function SchoolHome({ organisation, tasks, actions, windows }: SchoolHomeProps) {
+  const own = actions.filter(({ programme }) => programme !== null).length;
+  const named = actions.length - own;
   return (
     <>
       <PageHeader title={organisation.name} subtitle={answersTo(organisation)} />
@@ -33,9 +35,12 @@ export function SchoolHome({ organisation, tasks, actions, windows }: SchoolHome
           }
         >
           <p className="text-ink-2">
-            {actions.length === 0
+            {named === 0
               ? "В утверждённых планах муниципалитета школа пока не названа."
-              : `Школа названа в ${plural(actions.length, "мероприятии", "мероприятиях", "мероприятиях")} утверждённых планов муниципалитета.`}
+              : `Школа названа в ${plural(named, "мероприятии", "мероприятиях", "мероприятиях")} утверждённых планов муниципалитета.`}
+            {own > 0
+              ? ` В собственных программах школы — ${plural(own, "мероприятие", "мероприятия", "мероприятий")}.`
+              : ""}
           </p>
         </Section>
       </div>

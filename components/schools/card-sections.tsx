@@ -117,8 +117,9 @@ export function CardDeficits({ deficits }: { deficits: readonly SchoolDeficit[] 
 
 /** Measures of approved plans that name the school: of the year under way, else of the nearest one that has any. */
 export function CardMeasures({ code, actions }: { code: string; actions: readonly SchoolActionRow[] }) {
-  const year = actions[0]?.year;
-  const rows = actions.filter((action) => action.year === year);
+  const ofPlans = actions.filter(({ programme }) => programme === null);
+  const year = ofPlans[0]?.year;
+  const rows = ofPlans.filter((action) => action.year === year);
   const all = (
     <Link href={`/schools/${code}/actions`} prefetch={false} className="link print:hidden">
       Все действия

@@ -165,6 +165,19 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/schools/91-02-003/actions",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
   },
+  "app/(portal)/region/programmes/page.tsx": { path: "/region/programmes", may: PLAN_OF_REGION },
+  "app/(portal)/municipalities/[code]/programmes/page.tsx": {
+    path: "/municipalities/91-02/programmes",
+    may: [...PLAN_OF_REGION, ...AUTHORITY],
+  },
+  "app/(portal)/schools/[code]/programmes/page.tsx": {
+    path: "/schools/91-02-003/programmes",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
+  "app/(portal)/schools/[code]/programmes/[year]/[kind]/page.tsx": {
+    path: "/schools/91-02-003/programmes/{year}/antirisk",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
   "app/(portal)/schools/[code]/risk-profile/page.tsx": {
     path: "/schools/91-02-003/risk-profile",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],

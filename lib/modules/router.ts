@@ -35,6 +35,7 @@ import { resultProcedures } from "@/lib/modules/results/procedures";
 import { listAppealProcedures } from "@/lib/modules/school-lists/appeals/procedures";
 import { listDraftProcedures } from "@/lib/modules/school-lists/drafts/procedures";
 import { listPublicationProcedures } from "@/lib/modules/school-lists/publication/procedures";
+import { programmeProcedures } from "@/lib/modules/programmes/procedures";
 import { riskProfileProcedures } from "@/lib/modules/risk-profiles/procedures";
 import { schoolProcedures } from "@/lib/modules/schools/procedures";
 import { tokenProcedures } from "@/lib/modules/tokens/procedures";
@@ -53,6 +54,7 @@ export const router = {
     import: planImportProcedures,
   },
   catalogue: catalogueProcedures,
+  programmes: programmeProcedures,
   riskProfiles: riskProfileProcedures,
   results: resultProcedures,
   schoolLists: { ...listDraftProcedures, ...listPublicationProcedures, appeals: listAppealProcedures },

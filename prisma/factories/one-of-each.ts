@@ -8,6 +8,7 @@ import { buildOrder } from "./orders";
 import { buildPractice, buildPracticeFile } from "./practices";
 import { day, makeRandom } from "./random";
 import { buildLibraryItem } from "./reference";
+import { buildProgrammeOfEach } from "./programme-of-each";
 import { buildRiskProfile } from "./risk-profiles";
 import type { Tenant } from "./tenant";
 
@@ -199,4 +200,5 @@ export async function buildOneOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1 = 
     by: school.director.fullName,
     factors: [{ code: "RF09", level: "high", confirmed: true, priority: true }],
   });
+  await buildProgrammeOfEach(tx, tenant, authority);
 }

@@ -14,6 +14,7 @@ import { buildDemoMonitorings } from "./demo/monitorings";
 import { buildDemoPeople } from "./demo/people";
 import { buildDemoPlans } from "./demo/plans";
 import { buildDemoPractices } from "./demo/practices";
+import { buildDemoProgrammes } from "./demo/programmes";
 import { buildDemoResults } from "./demo/results";
 import { buildDemoReview } from "./demo/review";
 import { buildDemoRuns } from "./demo/runs";
@@ -74,6 +75,7 @@ export async function loadDemo(owner: PrismaClient): Promise<boolean> {
     await buildDemoCards(tx, region, calendar, { municipalities, direct });
     await buildDemoMonitorings(tx, region, calendar, membership, staff);
     await buildDemoFormDraft(tx, region);
+    await buildDemoProgrammes(tx, { municipalities, membership, staff, calendar });
     // As the job does: for every region in its turn.
     await actAs(tx, { regionId: "" });
     await tx.$queryRaw`SELECT count_usual_answers()`;

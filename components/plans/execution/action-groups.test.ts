@@ -39,6 +39,7 @@ function cell(change: Partial<ExecutionCell>): ExecutionCell {
 
 function action(change: Partial<SchoolActionRow>): SchoolActionRow {
   return {
+    programme: null,
     measureId: "v",
     lineageId: "m",
     year: 2027,

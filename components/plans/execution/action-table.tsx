@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { formatDate } from "@/lib/core/format/dates";
 import { executionLabels } from "@/lib/modules/plans/measures/labels";
+import { programmeShortLabels } from "@/lib/modules/programmes/labels";
 import { isOwedStatus, type GroupedAction } from "./action-groups";
 import { CELL_LOOK, CellBadge } from "./cell-mark";
 import { OccurrenceChips } from "./occurrence-chips";
@@ -42,10 +43,7 @@ export function ActionTable({ label, rows, today, unsent, onOpen }: ActionTableP
           <tr key={action.lineageId}>
             <RowHead id={actionElementId(action.lineageId)} tabIndex={-1}>
               {action.title}
-              <span className="block text-xs font-normal text-muted">
-                {action.trackNumber === 0 ? "Раздел 0" : `Трек ${String(action.trackNumber)}`}
-                {action.year > currentYear ? `, план на ${String(action.year)} год` : ""}
-              </span>
+              <span className="block text-xs font-normal text-muted">{sourceOf(action, currentYear)}</span>
               {marks.length > 1 ? (
                 <span className="mt-1.5 block max-w-2xl">
                   <OccurrenceChips
@@ -83,6 +81,14 @@ export function ActionTable({ label, rows, today, unsent, onOpen }: ActionTableP
       </tbody>
     </Table>
   );
+}
+
+/** Where the measure stands: in the plan of the authority, or in a programme of the school's own. */
+function sourceOf({ programme, trackNumber, year }: GroupedAction["action"], currentYear: number): string {
+  const track = trackNumber === 0 ? "Раздел 0" : `Трек ${String(trackNumber)}`;
+  const ahead = year > currentYear ? ` на ${String(year)} год` : "";
+  if (programme) return `${track}, ${programmeShortLabels[programme].toLowerCase()} школы${ahead}`;
+  return ahead ? `${track}, план${ahead}` : track;
 }
 
 /** What the school has to do comes first; what it has done can still be looked at. */

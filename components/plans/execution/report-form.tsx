@@ -39,7 +39,7 @@ const emptyAsNull = (value: unknown) => (value === "" ? null : value);
 export function ReportForm(props: ReportFormProps) {
   const { action, mark, school, viewerId, today, drafts, draft, draftKey, onSent, onStale } = props;
   const { cell, occurrence } = mark;
-  const start = draft ?? startOf(mark, today);
+  const start = draft ?? startOf(mark, action, today);
   const { form, busy, attempt, errors, onSubmit, field } = useCommandForm({
     schema: reportExecutionSchema,
     defaults: {
@@ -60,7 +60,11 @@ export function ReportForm(props: ReportFormProps) {
         stateOn: values.state === "done" ? values.stateOn : null,
       };
       try {
-        return await client.plans.execution.report(told, { context: { commandKey, actingUser: viewerId } });
+        const as = { context: { commandKey, actingUser: viewerId } };
+        const { programme, year } = action;
+        return await (programme === null
+          ? client.plans.execution.report(told, as)
+          : client.programmes.report({ ...told, kind: programme, year }, as));
       } catch (error) {
         if (error instanceof ORPCError && error.code === "STALE") onStale();
         throw error;
@@ -136,7 +140,7 @@ export function ReportForm(props: ReportFormProps) {
             <Button
               variant="quiet"
               onClick={() => {
-                const empty = startOf(mark, today);
+                const empty = startOf(mark, action, today);
                 form.reset({
                   ...form.getValues(),
                   ...empty,
@@ -156,8 +160,8 @@ export function ReportForm(props: ReportFormProps) {
 }
 
 /** The form opens with what was told before; a first report asks for the state and offers today. */
-function startOf({ cell }: CellMark, today: string): ReportDraft {
-  const told = cell && cell.confirmation !== "own" ? cell : null;
+function startOf({ cell }: CellMark, action: SchoolActionRow, today: string): ReportDraft {
+  const told = cell && (action.programme !== null || cell.confirmation !== "own") ? cell : null;
   return {
     state: told ? (told.state === "in_progress" ? "in_progress" : "done") : null,
     stateOn: told?.stateOn ?? today,

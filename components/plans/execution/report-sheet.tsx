@@ -74,7 +74,9 @@ function Told({ mark, ...props }: ReportSheetProps & { mark: CellMark }) {
   const draft = drafts.kept?.get(key) ?? null;
   const [correcting, setCorrecting] = useState(false);
   const { allowed } = action.canReport;
-  const open = allowed && (isOwedStatus(status) || (status === "sent" && (correcting || draft !== null)));
+  // What waits for the authority may be told anew, and of the school's own programme everything.
+  const again = status === "sent" || action.programme !== null;
+  const open = allowed && (isOwedStatus(status) || (again && (correcting || draft !== null)));
   return (
     <>
       {status === "returned" && cell ? (
@@ -98,7 +100,7 @@ function Told({ mark, ...props }: ReportSheetProps & { mark: CellMark }) {
         </Notice>
       )}
       {cell && !open ? <CellFacts cell={cell} timeZone={timeZone} /> : null}
-      {allowed && status === "sent" && !open ? (
+      {allowed && again && !open ? (
         <Button onClick={() => setCorrecting(true)}>Исправить отчёт</Button>
       ) : null}
       {open && drafts.kept !== null ? (

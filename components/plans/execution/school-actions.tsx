@@ -69,11 +69,12 @@ export function SchoolActions({ organisation, actions, today, timeZone, viewer }
     <>
       <PageHeader
         title="Действия"
-        subtitle={`Мероприятия утверждённых планов, в которых названа школа: ${organisation.shortName}.`}
+        subtitle={`${organisation.shortName}: мероприятия утверждённых планов, в которых названа школа, и её собственных программ.`}
       />
       {actions.length === 0 ? (
         <EmptyState title="Мероприятий пока нет">
-          Они появятся, когда муниципалитет утвердит план, в котором названа школа.
+          Они появятся, когда муниципалитет утвердит план, в котором названа школа, или школа утвердит свою
+          программу.
         </EmptyState>
       ) : (
         <div className="space-y-6">
@@ -120,7 +121,7 @@ export function SchoolActions({ organisation, actions, today, timeZone, viewer }
           onSent={(occurrence) => {
             drafts.forget(reportKey(action.lineageId, occurrence));
             setOpened(null);
-            showToast("Отчёт отправлен, ждёт подтверждения");
+            showToast(action.programme ? "Отметка сохранена" : "Отчёт отправлен, ждёт подтверждения");
             focusAfter(actionElementId(action.lineageId));
           }}
           onStale={refresh}

@@ -35,6 +35,8 @@ export {
   PlanListPurpose,
   PlanState,
   PracticeState,
+  ProgrammeKind,
+  ProgrammeState,
   RemarkSide,
   RemarkState,
   ResponsibleKind,

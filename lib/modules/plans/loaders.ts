@@ -16,6 +16,7 @@ import { getAuthorityTasks, getRegionTasks } from "@/lib/modules/plans/tasks/que
 import { byUrgency, duePlanYear } from "@/lib/modules/plans/tasks/rules";
 import { schoolTasks } from "@/lib/modules/plans/tasks/schools/rules";
 import { listPlansOfMunicipality } from "@/lib/modules/plans/years/queries";
+import { getAuthorityProgrammeTasks, getSchoolProgrammeTasks } from "@/lib/modules/programmes/tasks/queries";
 import { getOpenListTasks } from "@/lib/modules/school-lists/tasks/queries";
 
 /**
@@ -94,7 +95,7 @@ export const loadMunicipalityHome = cache((code: string) =>
     return {
       organisation: await getOrganisation(ctx),
       planYear: duePlanYear(ctx.today),
-      tasks: byUrgency(await getAuthorityTasks(ctx)),
+      tasks: byUrgency([...(await getAuthorityTasks(ctx)), ...(await getAuthorityProgrammeTasks(ctx))]),
       years: await listPlansOfMunicipality(ctx),
       windows: await listNextWindows(ctx),
       timeZone: ctx.timeZone,
@@ -145,12 +146,13 @@ export const loadSchoolHome = cache((code: string) =>
     const { organisation, actions, today } = await loadSchoolActions(code);
     const ctx = await pageContext({ organisation: code });
     const forms = await getSchoolFormTasks(ctx);
+    const programmes = await getSchoolProgrammeTasks(ctx);
     return {
       organisation,
       actions,
       windows: await listNextWindows(ctx),
       today,
-      tasks: [...forms, ...schoolTasks(organisation.code, today, actions)],
+      tasks: [...forms, ...programmes, ...schoolTasks(organisation.code, today, actions)],
     };
   }),
 );

@@ -1,4 +1,10 @@
-import type { ExecutionState, PlanState, ResponsibleKind, SchoolRule } from "@/lib/core/db/enums";
+import type {
+  ExecutionState,
+  PlanState,
+  ProgrammeKind,
+  ResponsibleKind,
+  SchoolRule,
+} from "@/lib/core/db/enums";
 import type { ExecutionCell, Occurrence } from "@/lib/modules/plans/execution/types";
 import type { IndicatorRow } from "@/lib/modules/plans/indicators/types";
 import type { MeasureRow, PlanSchool } from "@/lib/modules/plans/measures/types";
@@ -183,6 +189,8 @@ export interface SaveReply {
 
 /** A measure of an approved plan that names the school. */
 export interface SchoolActionRow {
+  /** The school's own programme the measure stands in; null for a measure of the municipal plan. */
+  programme: ProgrammeKind | null;
   measureId: string;
   lineageId: string;
   year: number;

@@ -16,8 +16,8 @@ import { MONITORING_FORM_CASES } from "./cases/monitoring-forms";
 import { PLAN_IMPORT_CASES } from "./cases/plan-import";
 import { APPOINTMENT_CASES, ORDER_CASES } from "./cases/orders";
 import { PLAN_CASES } from "./cases/plans";
-import { RISK_PROFILE_CASES } from "./cases/programmes";
 import { PRACTICE_CASES } from "./cases/practices";
+import { PROGRAMME_CASES, RISK_PROFILE_CASES } from "./cases/programmes";
 import { RESULT_CASES } from "./cases/results";
 import { REVISION_CASES } from "./cases/revisions";
 import { LIST_APPEAL_CASES, SCHOOL_LIST_CASES } from "./cases/school-lists";
@@ -40,6 +40,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...CLOSING_CASES,
   ...CATALOGUE_CASES,
   ...RISK_PROFILE_CASES,
+  ...PROGRAMME_CASES,
   ...RESULT_CASES,
   ...SCHOOL_LIST_CASES,
   ...LIST_APPEAL_CASES,

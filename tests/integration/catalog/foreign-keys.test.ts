@@ -79,6 +79,7 @@ const WITHOUT_KEY: Record<string, string> = {
   "plan_draft_changes.membership_id": "the history outlives the right",
   "measure_execution_changes.user_id": "the history keeps the name it was written under",
   "measure_execution_changes.membership_id": "the history outlives the right",
+  "programme_executions.measure_id": "a line of the text, which holds its lines by their ids",
   "plan_comments.author_id": "the name is kept beside it; users are never deleted",
   "plan_comment_replies.author_id": "the name is kept beside it; users are never deleted",
   "stored_files.created_by_id": "the name is kept beside it; users are never deleted",

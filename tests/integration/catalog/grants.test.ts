@@ -23,6 +23,7 @@ const DELETABLE = [
   "plan_lists",
   // Of a practice that is being written.
   "practice_files",
+  "programme_execution_files",
   "rate_limits",
   // Of visits not confirmed yet: a trigger keeps the rest.
   "recommendation_library_items",
@@ -44,6 +45,7 @@ const INSERT_ONLY = [
   "order_changes",
   "plan_comment_replies",
   "plan_draft_changes",
+  "programme_changes",
   "submission_changes",
   "submission_remark_replies",
   "submission_sendings",
@@ -217,6 +219,7 @@ describe("the runtime role", () => {
       "measure_execution_changes_id_seq",
       "plan_draft_changes_id_seq",
       "practices_place_seq",
+      "programme_changes_id_seq",
       "submission_changes_id_seq",
     ]);
     const [row] = await asAdministrator<{ rewinds: boolean }>(

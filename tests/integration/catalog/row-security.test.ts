@@ -38,6 +38,8 @@ const FOR_THE_OWNER: Record<string, string> = {
   practice_files_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   practices_owner:
     "triggers search what is published and count who uses it; seeds write practices of any state",
+  programme_execution_files_owner_sweeps: "the same: the proof of a measure is not abandoned",
+  programme_texts_owner_sweeps: "the same: the scan of an order is not abandoned",
   recommendations_owner_sweeps: "housekeeping sees which files are attached before it removes the others",
   school_successions_owner_ancestry: "school_ancestry follows a school through every merger, whoever asks",
   spreadsheet_imports_owner_sweeps: "housekeeping sees which files are attached before it removes the others",

@@ -53,6 +53,12 @@ function sectionsOf(area: Area, code: string): Section[] {
       return [
         { href: "/region", label: "Обзор", icon: "home", permission: "organisation:read" },
         { href: "/region/plans", label: "Планы МОУО", icon: "plan", permission: "plan:read-all" },
+        {
+          href: "/region/programmes",
+          label: "Программы школ",
+          icon: "programmes",
+          permission: "programme:read",
+        },
         { href: "/region/results", label: "Результаты", icon: "results", permission: "result:read-all" },
         { href: "/region/lists", label: "Перечни", icon: "lists", permission: "school-list:read-all" },
         { href: "/region/letters", label: "Письма", icon: "letters", permission: "letter:read-all" },
@@ -99,6 +105,12 @@ function sectionsOf(area: Area, code: string): Section[] {
       return [
         { href: `/municipalities/${code}`, label: "Главная", icon: "home", permission: "plan:read" },
         { href: `/municipalities/${code}/plans`, label: "План года", icon: "plan", permission: "plan:read" },
+        {
+          href: `/municipalities/${code}/programmes`,
+          label: "Программы школ",
+          icon: "programmes",
+          permission: "programme:read",
+        },
         {
           href: `/municipalities/${code}/schools`,
           label: "Школы",
@@ -160,6 +172,12 @@ function sectionsOf(area: Area, code: string): Section[] {
       return [
         { href: `/schools/${code}`, label: "Главная", icon: "home", permission: "action:read" },
         { href: `/schools/${code}/actions`, label: "Действия", icon: "actions", permission: "action:read" },
+        {
+          href: `/schools/${code}/programmes`,
+          label: "Программы",
+          icon: "programmes",
+          permission: "programme:read",
+        },
         {
           href: `/schools/${code}/risk-profile`,
           label: "Рисковый профиль",

@@ -43,6 +43,7 @@ export type SectionIcon =
   | "orders"
   | "actions"
   | "risks"
+  | "programmes"
   | "profile";
 
 /** A school the person mentors today. */

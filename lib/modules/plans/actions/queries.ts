@@ -11,10 +11,11 @@ import { formatPeriod, lastDay } from "@/lib/modules/plans/periods/rules";
 import type { Period } from "@/lib/modules/plans/periods/types";
 import { responsibleText } from "@/lib/modules/plans/print/rules";
 import type { SchoolActionRow } from "@/lib/modules/plans/types";
+import { programmeActions } from "@/lib/modules/programmes/execution/queries";
 
 /**
- * Measures of approved plans that name the school of the address, with what the school has told of them: the year under
- * way first, then the years to come, then those past. Two statements.
+ * Measures of approved plans that name the school of the address and of its own programmes in force, with what the school
+ * has told of them: the year under way first, then the years to come, then those past. Four statements.
  *
  * @throws AppError NOT_FOUND when the address names no school.
  */
@@ -45,7 +46,7 @@ export async function listSchoolActions(ctx: TenantContext): Promise<SchoolActio
     const cellsOf = Map.groupBy(stored.map(toExecutionCell), ({ lineageId }) => lineageId);
     const mayReport = can(ctx, "execution:report");
     const currentYear = Number(today.slice(0, 4));
-    return measures
+    const ofPlans = measures
       .sort((left, right) => left.trackNumber - right.trackNumber || comparePositions(left, right))
       .map((measure): SchoolActionRow => {
         const { state, plan } = measure.planVersion;
@@ -57,6 +58,7 @@ export async function listSchoolActions(ctx: TenantContext): Promise<SchoolActio
         const cells = cellsOf.get(measure.lineageId) ?? [];
         const facts = { state, inForce: true, performs, year, today };
         return {
+          programme: null,
           measureId: measure.id,
           lineageId: measure.lineageId,
           year,
@@ -76,7 +78,10 @@ export async function listSchoolActions(ctx: TenantContext): Promise<SchoolActio
           cells,
           canReport: allowReport(facts, mayReport),
         };
-      })
-      .sort((left, right) => inOrderOfYears(currentYear, left.year, right.year));
+      });
+    const ofProgrammes = await programmeActions(tx, ctx, organisation);
+    return [...ofPlans, ...ofProgrammes].sort((left, right) =>
+      inOrderOfYears(currentYear, left.year, right.year),
+    );
   });
 }

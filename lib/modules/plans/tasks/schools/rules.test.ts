@@ -4,6 +4,7 @@ import { schoolTasks } from "./rules";
 import type { SchoolActionRow } from "@/lib/modules/plans/types";
 
 const action = (values: Partial<SchoolActionRow>): SchoolActionRow => ({
+  programme: null,
   measureId: values.title ?? "measure",
   lineageId: "lineage",
   year: 2027,

@@ -41,7 +41,8 @@ function taskOf(action: SchoolActionRow, today: string): Ranked[] {
     const reason = `Выполняет муниципалитет, школа участвует; срок: ${action.periodText}. Отчёт от школы не нужен.`;
     return [{ id, title, reason, dueOn, tone: "info", rank: 3 }];
   }
-  const reason = `Мероприятие плана на ${String(action.year)} год, срок: ${action.periodText}. ${evidenceText(action)}`;
+  const source = action.programme ? "собственной программы школы" : "плана";
+  const reason = `Мероприятие ${source} на ${String(action.year)} год, срок: ${action.periodText}. ${evidenceText(action)}`;
   return [{ id, title, reason, dueOn, tone: left <= VERY_SOON_DAYS ? "warning" : "info", rank: 2 }];
 }
 
