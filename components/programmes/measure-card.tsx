@@ -48,7 +48,7 @@ export function MeasureCard({ measure, number }: { measure: ProgrammeMeasure; nu
           label="Участники"
           hint="Кто участвует, без имён детей"
         />
-        <ProgrammeLine field={`${line}/expected`} label="Ожидаемый результат" />
+        <ProgrammeLine field={`${line}/expected`} label="Ожидаемый результат" hint="Что изменится" />
         <ProgrammeLine
           field={`${line}/evidence`}
           label="Подтверждение"

@@ -148,9 +148,11 @@ function KindCell({
         href={`/schools/${school.code}/programmes/${String(year)}/${kind}${waiting}`}
         prefetch={false}
         className="link"
-        aria-label={`${programmeShortLabels[kind]}: ${school.name}`}
       >
         Открыть
+        <span className="sr-only">
+          : {programmeShortLabels[kind].toLowerCase()}, {school.name}
+        </span>
       </Link>{" "}
       <ProgrammeStateBadge state={state} returned={summary.returned} />
       {waiting ? <span className="block text-xs text-warning">редакция на согласовании</span> : null}

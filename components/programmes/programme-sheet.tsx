@@ -21,20 +21,12 @@ export function ProgrammeSheet({ printOnly }: { printOnly: boolean }) {
     <div className={printOnly ? "hidden print:block" : undefined}>
       <div className="space-y-5">
         <Requisites />
-        {chapters
-          .filter((name) => !LAST.has(name))
-          .map((name) => (
-            <Chapter key={name} name={name} />
-          ))}
+        <Chapters names={chapters.filter((name) => !LAST.has(name))} />
         <Indicators />
         {page.sections.map((section) => (
           <Measures key={section.code} {...section} />
         ))}
-        {chapters
-          .filter((name) => LAST.has(name))
-          .map((name) => (
-            <Chapter key={name} name={name} />
-          ))}
+        <Chapters names={chapters.filter((name) => LAST.has(name))} />
       </div>
     </div>
   );
@@ -69,11 +61,18 @@ function Requisites() {
   );
 }
 
-function Chapter({ name }: { name: ProgrammeTextField }) {
-  const text = useContent().texts[name] ?? "";
+function Chapters({ names }: { names: readonly ProgrammeTextField[] }) {
+  const { texts } = useContent();
   return (
-    <Section title={programmeTextLabels[name].title}>
-      <p className="max-w-prose whitespace-pre-line">{text || "Не заполнено"}</p>
+    <Section>
+      <div className="space-y-3.5">
+        {names.map((name) => (
+          <div key={name} className="print:break-inside-avoid">
+            <h2 className="text-base">{programmeTextLabels[name].title}</h2>
+            <p className="max-w-prose whitespace-pre-line">{texts[name] ?? "Не заполнено"}</p>
+          </div>
+        ))}
+      </div>
     </Section>
   );
 }

@@ -50,27 +50,31 @@ test("a school judges its risks, writes the programme, the authority agrees, the
   await expect(page.getByRole("button", { name: "Отправить на согласование" })).toHaveCount(0);
   await expect(page.getByText(/До отправки заполните/)).toBeVisible();
 
-  await page.getByLabel("Планируемые результаты").fill("Меньше неуспевающих");
+  await page.getByRole("textbox", { name: "Планируемые результаты" }).fill("Меньше неуспевающих");
   const section = page.getByRole("region", { name: /RF06/ });
-  await section.getByLabel("Цель").fill("Повысить мотивацию к 31.12");
+  await section.getByRole("textbox", { name: "Цель", exact: true }).fill("Повысить мотивацию к 31.12");
   await section.getByRole("button", { name: "Добавить показатель" }).click();
-  await section.getByLabel("Показатель").fill("Доля мотивированных по анкете");
-  await section.getByLabel(`К концу ${year}`).fill("60");
+  await section
+    .getByRole("textbox", { name: "Показатель", exact: true })
+    .fill("Доля мотивированных по анкете");
+  await section.getByRole("textbox", { name: `К концу ${year}` }).fill("60");
   await section.getByText("Добавить типовую меру").click();
   await section.getByRole("button", { name: "профориентация" }).click();
   const measure = page.getByRole("article", { name: /профориентация/ });
-  await measure.getByLabel("Срок").fill("когда получится");
-  await measure.getByLabel("Ответственный").fill("заместитель директора");
-  await measure.getByLabel("Подтверждение").fill("справка");
+  await measure.getByRole("textbox", { name: "Срок" }).fill("когда получится");
+  await measure.getByRole("textbox", { name: "Ответственный" }).fill("заместитель директора");
+  await measure.getByRole("textbox", { name: "Подтверждение" }).fill("справка");
   await expect(page.getByText(/^Не сохранено/).first()).toBeAttached();
-  await measure.getByLabel("Срок").fill("в течение года");
-  await measure.getByLabel("Срок").blur();
+  await measure.getByRole("textbox", { name: "Срок" }).fill("в течение года");
+  await measure.getByRole("textbox", { name: "Срок" }).blur();
   await expect(page.getByText("Заполнено всё, без чего программу нельзя отправить")).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "Сохранено" })).toBeVisible();
   await expectAccessible(page);
 
   await page.reload();
-  await expect(page.getByLabel("Планируемые результаты")).toHaveValue("Меньше неуспевающих");
+  await expect(page.getByRole("textbox", { name: "Планируемые результаты" })).toHaveValue(
+    "Меньше неуспевающих",
+  );
   await confirm(page, "Отправить на согласование", "Отправить");
   await expect(page.getByText(/Программа на согласовании/)).toBeVisible();
 
@@ -78,7 +82,7 @@ test("a school judges its risks, writes the programme, the authority agrees, the
   await signIn(authority, "specialist-08@demo.example");
   await authority.goto(`/municipalities/91-08/programmes?year=${year}&show=waiting`);
   await expectAccessible(authority);
-  await authority.getByRole("link", { name: /Антирисковая программа: / }).click();
+  await authority.getByRole("link", { name: /^Открыть: антирисковая программа/ }).click();
   await expect(authority.getByRole("heading", { level: 2, name: /RF06/ })).toBeVisible();
   await confirm(authority, "Согласовать", "Согласовать");
   await expect(authority.getByText(/согласовано, ждёт приказа/)).toBeVisible();
@@ -97,7 +101,7 @@ test("a school judges its risks, writes the programme, the authority agrees, the
   const row = page.getByRole("row", { name: /профориентация/ });
   await expect(row).toContainText("Трек 3, антирисковая программа школы");
   await row.getByRole("button", { name: "Отчитаться" }).click();
-  await page.getByText("Выполнено", { exact: true }).click();
+  await page.getByRole("dialog").getByText("Выполнено", { exact: true }).click();
   await page.getByRole("button", { name: "Отправить" }).click();
   await expect(page.getByText("Отметка сохранена")).toBeVisible();
   await expectAccessible(page);

@@ -28,7 +28,7 @@ const ofStudents = (title: string, part: string) =>
   share(title, part, "students", [at(">=", "10"), at(">=", "20")]);
 
 const yes = (title: string, question: string): FactorIndicator => ({
-  title: `${title} (1 — есть, 0 — нет)`,
+  title,
   unit: "",
   source: { kind: "yes", form: "M2", question },
   amber: at("<", "1"),

@@ -44,7 +44,7 @@ function levelOf(readings: readonly IndicatorReading[]): RiskLevel | null {
   return count("amber") === 1 ? "medium" : "low";
 }
 
-function toReading({ title, unit, amber, red }: FactorIndicator, read: ReadValue): IndicatorReading {
+function toReading({ title, unit, source, amber, red }: FactorIndicator, read: ReadValue): IndicatorReading {
   const { value, origin, detail } = read;
   const beyond = (threshold: Threshold | null) => threshold !== null && isBeyond(value, threshold);
   const mark = beyond(red) ? "red" : beyond(amber) ? "amber" : amber || red ? "calm" : "none";
@@ -56,7 +56,8 @@ function toReading({ title, unit, amber, red }: FactorIndicator, read: ReadValue
   const text = texts.reduce((longest, one) => (one.length > longest.length ? one : longest));
   return {
     title: detail ? `${title} (${detail})` : title,
-    value: [text, unit].filter(Boolean).join("\u00a0"),
+    value:
+      source.kind === "yes" ? (value.n === 0n ? "нет" : "есть") : [text, unit].filter(Boolean).join("\u00a0"),
     origin,
     mark,
   };
