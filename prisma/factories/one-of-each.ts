@@ -9,7 +9,6 @@ import { buildPractice, buildPracticeFile } from "./practices";
 import { day, makeRandom } from "./random";
 import { buildLibraryItem } from "./reference";
 import { buildProgrammeOfEach } from "./programme-of-each";
-import { buildRiskProfile } from "./risk-profiles";
 import type { Tenant } from "./tenant";
 
 /**
@@ -195,10 +194,5 @@ export async function buildOneOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1 = 
     },
   });
   await buildMonitoringOfEach(tx, tenant, authority);
-  await buildRiskProfile(tx, school, {
-    year,
-    by: school.director.fullName,
-    factors: [{ code: "RF09", level: "high", confirmed: true, priority: true }],
-  });
   await buildProgrammeOfEach(tx, tenant, authority);
 }

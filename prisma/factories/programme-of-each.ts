@@ -2,14 +2,20 @@ import type { Tx } from "@/lib/core/db/client";
 
 import { buildProgramme } from "./programmes";
 import { day } from "./random";
+import { buildRiskProfile } from "./risk-profiles";
 import type { Tenant } from "./tenant";
 
-/** A programme in force with a change of its text, and a measure done and proved by a file. */
+/** A risk profile and a programme in force with a change of its text, and a measure done and proved by a file. */
 export async function buildProgrammeOfEach(tx: Tx, tenant: Tenant, authority: 0 | 1): Promise<void> {
   const { year, region, municipalities } = tenant;
   const [school] = municipalities[authority].schools;
   const owned = { regionId: region.id, schoolId: school.id };
   const by = school.director.fullName;
+  await buildRiskProfile(tx, school, {
+    year,
+    by,
+    factors: [{ code: "RF09", level: "high", confirmed: true, priority: true }],
+  });
   const programme = await buildProgramme(tx, school, {
     kind: "antirisk",
     year,

@@ -5,7 +5,8 @@ import { pageContext } from "@/lib/core/auth/context";
 import { orNotFound } from "@/lib/core/auth/or-not-found";
 import { ProgrammeKind } from "@/lib/core/db/enums";
 import { getMunicipalityProgrammes, getRegionProgrammes } from "@/lib/modules/programmes/coverage/queries";
-import { getProgramme, listSchoolProgrammes } from "@/lib/modules/programmes/queries";
+import { listSchoolProgrammes } from "@/lib/modules/programmes/lists/queries";
+import { getProgramme } from "@/lib/modules/programmes/queries";
 
 /** Programmes of a school for a year. */
 export const loadSchoolProgrammes = cache((code: string, year?: number) =>

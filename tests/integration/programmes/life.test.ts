@@ -12,7 +12,8 @@ import {
 } from "@/lib/modules/programmes/approvals/mutations";
 import { saveProgramme } from "@/lib/modules/programmes/drafts/mutations";
 import { beginProgramme } from "@/lib/modules/programmes/mutations";
-import { getProgramme, listSchoolProgrammes } from "@/lib/modules/programmes/queries";
+import { listSchoolProgrammes } from "@/lib/modules/programmes/lists/queries";
+import { getProgramme } from "@/lib/modules/programmes/queries";
 import {
   closeProgramme,
   dropProgrammeRevision,

@@ -10,7 +10,7 @@ import type {
   RegionProgrammes,
   SchoolCoverage,
 } from "@/lib/modules/programmes/coverage/types";
-import { SUMMARY, toSummary } from "@/lib/modules/programmes/queries";
+import { SUMMARY, toSummary } from "@/lib/modules/programmes/lists/queries";
 import { currentListIds } from "@/lib/modules/school-lists/queries";
 
 /** Programmes are asked about for this year, or from September for the next one. */

@@ -18,9 +18,7 @@ const PARTS = {
 } as const satisfies Prisma.ProgrammeExecutionInclude;
 
 /** Marks of a programme as cells of a plan: the school's own, nobody confirms them. */
-function toCell(
-  stored: Prisma.ProgrammeExecutionGetPayload<{ include: typeof PARTS }>,
-): ExecutionCell {
+function toCell(stored: Prisma.ProgrammeExecutionGetPayload<{ include: typeof PARTS }>): ExecutionCell {
   return {
     id: stored.id,
     lineageId: stored.measureId,
