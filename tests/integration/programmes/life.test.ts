@@ -19,6 +19,7 @@ import {
   dropProgrammeRevision,
   reviseProgramme,
 } from "@/lib/modules/programmes/revisions/mutations";
+import { getAuthorityProgrammeTasks, getSchoolProgrammeTasks } from "@/lib/modules/programmes/tasks/queries";
 import { beginRiskProfile, rateFactor } from "@/lib/modules/risk-profiles/mutations";
 import type { Tenant, TenantSchool } from "@/prisma/factories/tenant";
 import { asAdministrator } from "@/tests/setup/administrator";
@@ -57,6 +58,14 @@ const audited = async () =>
   ).map(({ event }) => event);
 const version = async (number = 1) =>
   (await getProgramme(director, { ...target, text: number })).text.version;
+/** Titles of what waits on the homes of the authority and of the school. */
+const waiting = async () => {
+  const [home] = tenant.municipalities;
+  const atHome = await at(home.specialist, home);
+  const tasks = [await getAuthorityProgrammeTasks(atHome), await getSchoolProgrammeTasks(director)];
+  const [authority, own] = tasks.map((of) => of.map(({ title }) => title));
+  return { authority, school: own };
+};
 const step = async (number = 1) => ({ ...target, number, version: await version(number) });
 
 describe("a transition plan", () => {
@@ -94,6 +103,7 @@ describe("a transition plan", () => {
 
   it("is locked while it is agreed, returned with a reason, and agreed by its authority alone", async () => {
     await sendProgramme(director, await step());
+    expect(await waiting()).toEqual({ authority: ["Согласуйте программы школ: 1"], school: [] });
     const locked = await refused(
       saveProgramme(await at(tenant.municipalities[0].head, school), {
         ...target,
@@ -116,6 +126,8 @@ describe("a transition plan", () => {
     expect(level.message).toContain("согласует специалист МОУО");
     await refused(agreeProgramme(director, await step()), "FORBIDDEN");
     await returnProgramme(specialist, { ...(await step()), reason: "Укажите сроки занятий" });
+    const title = `План перехода в эффективный режим функционирования на ${String(year)} год`;
+    expect(await waiting()).toEqual({ authority: [], school: [`Доработайте: ${title}`] });
     const page = await getProgramme(director, target);
     expect(page.text).toMatchObject({ state: "draft", returnReason: "Укажите сроки занятий" });
     await sendProgramme(director, await step());
@@ -123,6 +135,7 @@ describe("a transition plan", () => {
     await sendProgramme(director, await step());
     await refused(approveProgramme(director, { ...(await step()), ...orderOf(year) }), "CONFLICT");
     await agreeProgramme(specialist, await step());
+    expect(await waiting()).toEqual({ authority: [], school: [`Утвердите приказом: ${title}`] });
     await refused(returnProgramme(specialist, { ...(await step()), reason: "Передумали" }), "CONFLICT");
   });
 
