@@ -15,7 +15,7 @@ import { programmeActions } from "@/lib/modules/programmes/execution/queries";
 
 /**
  * Measures of approved plans that name the school of the address and of its own programmes in force, with what the school
- * has told of them: the year under way first, then the years to come, then those past. Four statements.
+ * has told of them: the year under way first, then the years to come, then those past. Three statements.
  *
  * @throws AppError NOT_FOUND when the address names no school.
  */

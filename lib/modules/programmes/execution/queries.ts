@@ -77,7 +77,7 @@ export function ownText(period: ProgrammeMeasure["period"]) {
   return { period, responsibleKind: null, schoolIds: [] };
 }
 
-/** Measures of the school's own programmes in force, as lines of its «Действия». Two statements. */
+/** Measures of the school's own programmes in force, as lines of its «Действия». One statement. */
 export async function programmeActions(
   tx: Tx,
   ctx: TenantContext,
@@ -90,17 +90,16 @@ export async function programmeActions(
       state: true,
       number: true,
       content: true,
-      programme: { select: { id: true, kind: true, year: true } },
+      programme: {
+        select: { kind: true, year: true, executions: { include: PARTS, orderBy: { occurrence: "asc" } } },
+      },
     },
     relationLoadStrategy: "join",
   });
-  const cells = await readCells(
-    tx,
-    texts.map(({ programme }) => programme.id),
-  );
   const mayReport = can(ctx, "execution:report");
-  return texts.flatMap(({ state, content, programme: { kind, year } }) =>
-    readContent(content as FieldValues).measures.map((measure): SchoolActionRow => {
+  return texts.flatMap(({ state, content, programme: { kind, year, executions } }) => {
+    const cells = Map.groupBy(executions.map(toCell), ({ lineageId }) => lineageId);
+    return readContent(content as FieldValues).measures.map((measure): SchoolActionRow => {
       const own = cells.get(measure.id) ?? [];
       return {
         measureId: measure.id,
@@ -120,6 +119,6 @@ export async function programmeActions(
         cells: own,
         canReport: allowReport({ state, year, today, mayReport }),
       };
-    }),
-  );
+    });
+  });
 }
