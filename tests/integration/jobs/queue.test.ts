@@ -146,6 +146,8 @@ describe("the runner", () => {
     await start({});
     expect(await asAdministrator("SELECT name, cron, timezone FROM jobs.schedule ORDER BY name")).toEqual([
       { name: "announce-campaigns", cron: "10 8-18 * * *", timezone: "Europe/Moscow" },
+      { name: "count-search-words", cron: "25 2 * * *", timezone: "Europe/Moscow" },
+      { name: "count-usual-answers", cron: "*/15 * * * *", timezone: "Europe/Moscow" },
       { name: "keep-campaign-targets", cron: "35 0 * * *", timezone: "Europe/Moscow" },
       { name: "keep-schools-current", cron: "5 0 * * *", timezone: "Europe/Moscow" },
       { name: "remove-expired-rows", cron: "15 2 * * *", timezone: "Europe/Moscow" },
