@@ -178,6 +178,10 @@ export const PAGES: Record<string, PortalPage> = {
     path: "/schools/91-02-003/programmes/{year}/antirisk",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
   },
+  "app/(portal)/schools/[code]/mentoring/page.tsx": {
+    path: "/schools/91-02-003/mentoring",
+    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+  },
   "app/(portal)/schools/[code]/risk-profile/page.tsx": {
     path: "/schools/91-02-003/risk-profile",
     may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],

@@ -6,6 +6,7 @@ import { exchangeProcedures } from "@/lib/modules/exchange/procedures";
 import { fileProcedures } from "@/lib/modules/files/procedures";
 import { importProcedures } from "@/lib/modules/imports/procedures";
 import { letterProcedures } from "@/lib/modules/letters/procedures";
+import { mentoringProcedures } from "@/lib/modules/mentoring/procedures";
 import { libraryProcedures } from "@/lib/modules/library/procedures";
 import { verdictProcedures } from "@/lib/modules/methodologies/verdicts/procedures";
 import { versionProcedures } from "@/lib/modules/methodologies/versions/procedures";
@@ -56,6 +57,7 @@ export const router = {
   catalogue: catalogueProcedures,
   programmes: programmeProcedures,
   riskProfiles: riskProfileProcedures,
+  mentoring: mentoringProcedures,
   results: resultProcedures,
   schoolLists: { ...listDraftProcedures, ...listPublicationProcedures, appeals: listAppealProcedures },
   letters: letterProcedures,

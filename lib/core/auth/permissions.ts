@@ -37,6 +37,10 @@ export const PERMISSIONS = [
   "programme:edit",
   "programme:send",
   "programme:agree",
+  "mentoring:read",
+  "mentoring:write",
+  "mentoring:answer",
+  "recommendation:report",
   "file:read",
   "file:upload",
   "catalogue:read",
@@ -89,6 +93,7 @@ const REGION_READS = [
   "plan:read-all",
   "action:read",
   "programme:read",
+  "mentoring:read",
   "file:read",
   "catalogue:read",
   "library:read",
@@ -109,6 +114,7 @@ const AUTHORITY_READS = [
   "plan:read",
   "action:read",
   "programme:read",
+  "mentoring:read",
   "file:read",
   "catalogue:read",
   "library:read",
@@ -127,6 +133,7 @@ const SCHOOL_READS = [
   "submission:read-small",
   "action:read",
   "programme:read",
+  "mentoring:read",
   "library:read",
   "appointment:read",
   "practice:read",
@@ -149,10 +156,11 @@ const REGION_KEEPS = [
   "practice:publish",
 ] as const satisfies readonly Permission[];
 
-/** A school's own people tell what was done; a mentor only reads. */
+/** A school's own people tell what was done; a mentor reads and keeps the journal of visits. */
 const SCHOOL_REPORTS = [
   ...SCHOOL_READS,
   "programme:edit",
+  "recommendation:report",
   "execution:report",
   "submission:fill",
   "file:read",
@@ -231,6 +239,7 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "execution:mark",
     "execution:confirm",
     "programme:agree",
+    "mentoring:write",
     "file:upload",
     "school-list:choose-near-low",
     "submission:fill",
@@ -240,17 +249,25 @@ const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     "user:read",
     "user:manage",
   ],
-  methodologist: [...AUTHORITY_READS, "execution:mark", "file:upload", "practice:edit", "practice:use"],
+  methodologist: [
+    ...AUTHORITY_READS,
+    "execution:mark",
+    "mentoring:write",
+    "file:upload",
+    "practice:edit",
+    "practice:use",
+  ],
   school_director: [
     ...SCHOOL_REPORTS,
     "practice:propose",
     "programme:send",
+    "mentoring:answer",
     "submission:send",
     "user:read",
     "user:manage",
   ],
   school_deputy: SCHOOL_REPORTS,
-  mentor: SCHOOL_READS,
+  mentor: [...SCHOOL_READS, "mentoring:write"],
 };
 
 /** May this role do that? Unknown pairs are refused. */

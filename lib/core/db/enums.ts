@@ -37,6 +37,7 @@ export {
   PracticeState,
   ProgrammeKind,
   ProgrammeState,
+  RecommendationState,
   RemarkSide,
   RemarkState,
   ResponsibleKind,
@@ -55,4 +56,5 @@ export {
   Timeliness,
   TokenScope,
   VerdictOutcome,
+  VisitState,
 } from "@/lib/core/db/generated/enums";

@@ -11,6 +11,7 @@ import { FILE_CASES } from "./cases/files";
 import { IMPORT_CASES } from "./cases/imports";
 import { LETTER_CASES } from "./cases/letters";
 import { LIBRARY_CASES } from "./cases/library";
+import { MENTORING_CASES } from "./cases/mentoring";
 import { METHODOLOGY_CASES } from "./cases/methodologies";
 import { MONITORING_FORM_CASES } from "./cases/monitoring-forms";
 import { PLAN_IMPORT_CASES } from "./cases/plan-import";
@@ -41,6 +42,7 @@ export const CASES: CasesOf<ProcedureName> = {
   ...CATALOGUE_CASES,
   ...RISK_PROFILE_CASES,
   ...PROGRAMME_CASES,
+  ...MENTORING_CASES,
   ...RESULT_CASES,
   ...SCHOOL_LIST_CASES,
   ...LIST_APPEAL_CASES,

@@ -179,6 +179,12 @@ function sectionsOf(area: Area, code: string): Section[] {
           permission: "programme:read",
         },
         {
+          href: `/schools/${code}/mentoring`,
+          label: "Наставничество",
+          icon: "people",
+          permission: "mentoring:read",
+        },
+        {
           href: `/schools/${code}/risk-profile`,
           label: "Рисковый профиль",
           icon: "risks",
