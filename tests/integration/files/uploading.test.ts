@@ -176,8 +176,8 @@ describe("a file", () => {
     ["план.pdf", 20 * MEGABYTE + 1, "больше 20 МБ"],
     ["план.doc", 100, "сохраните его как DOCX"],
     ["план.docm", 100, "макросы"],
-    ["план.exe", 100, "приложите PDF, DOCX, XLSX, JPG или PNG"],
-    ["план", 100, "приложите PDF, DOCX, XLSX, JPG или PNG"],
+    ["план.exe", 100, "приложите PDF, DOCX, XLSX, TXT, JPG или PNG"],
+    ["план", 100, "приложите PDF, DOCX, XLSX, TXT, JPG или PNG"],
   ])("«%s» of %i bytes is refused before it is sent", async (name, size, words) => {
     const id = randomUUID();
     const { status, text } = await begin(token, home.code, { id, name, size });
