@@ -17,7 +17,7 @@ export const LIBRARY_PAGES: Record<string, PortalPage> = {
   },
   "app/(portal)/municipalities/[code]/practices/page.tsx": {
     path: "/municipalities/91-02/practices",
-    may: [...PLAN_OF_REGION, ...AUTHORITY],
+    may: [...PLAN_OF_REGION, "expert", ...AUTHORITY],
   },
   "app/(portal)/municipalities/[code]/practices/[id]/page.tsx": {
     path: `/municipalities/91-02/practices/${PRACTICE}2`,
@@ -25,10 +25,11 @@ export const LIBRARY_PAGES: Record<string, PortalPage> = {
   },
   "app/(portal)/schools/[code]/practices/page.tsx": {
     path: "/schools/91-02-003/practices",
-    may: [...PLAN_OF_REGION, ...AUTHORITY, ...SCHOOL],
+    may: [...PLAN_OF_REGION, "expert", ...AUTHORITY, ...SCHOOL],
   },
   "app/(portal)/schools/[code]/practices/[id]/page.tsx": {
+    // A draft: the school's own until it is proposed.
     path: `/schools/91-02-003/practices/${PRACTICE}1`,
-    may: [...AUTHORITY, ...SCHOOL],
+    may: SCHOOL,
   },
 };

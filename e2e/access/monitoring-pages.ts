@@ -68,6 +68,10 @@ export const MONITORING_PAGES: Record<string, PortalPage> = {
     path: "/municipalities/91-02/monitorings/{year}/M5/review",
     may: PLAN_OF_REGION,
   },
+};
+
+/** What is carried away of them. */
+export const MONITORING_ROUTES: Record<string, PortalPage> = {
   "app/api/exports/campaigns/[year]/[code]/route.ts": {
     path: "/api/exports/campaigns/{year}/M1?municipality=91-02&format=csv",
     may: [...PLAN_OF_REGION, ...AUTHORITY],

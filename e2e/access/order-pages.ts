@@ -4,7 +4,7 @@ import { AUTHORITY, PLAN_OF_REGION, type PortalPage } from "./people";
 const NONE = "00000000-0000-4000-8000-000000000000";
 const HOME = "/municipalities/91-02/orders";
 
-/** Pages and routes of orders and appointments. */
+/** Pages of orders and appointments. */
 export const ORDER_PAGES: Record<string, PortalPage> = {
   "app/(portal)/municipalities/[code]/orders/page.tsx": {
     path: HOME,
@@ -36,6 +36,9 @@ export const ORDER_PAGES: Record<string, PortalPage> = {
     path: `/region/appointments/orders/${NONE}`,
     may: [],
   },
+};
+
+export const ORDER_ROUTES: Record<string, PortalPage> = {
   "app/api/exports/orders/[organisation]/[id]/route.ts": {
     path: `/api/exports/orders/91-02/${NONE}`,
     may: [],

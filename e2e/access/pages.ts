@@ -4,8 +4,8 @@
  */
 
 import { LIBRARY_PAGES } from "./library-pages";
-import { MONITORING_PAGES } from "./monitoring-pages";
-import { ORDER_PAGES } from "./order-pages";
+import { MONITORING_PAGES, MONITORING_ROUTES } from "./monitoring-pages";
+import { ORDER_PAGES, ORDER_ROUTES } from "./order-pages";
 import { AUTHORITY, PLAN_OF_REGION, SCHOOL, type PortalPage } from "./people";
 
 /** The letter of the demonstration sent to every authority. */
@@ -205,6 +205,8 @@ export const PAGES: Record<string, PortalPage> = {
 };
 
 export const ROUTES: Record<string, PortalPage> = {
+  ...MONITORING_ROUTES,
+  ...ORDER_ROUTES,
   "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/csrf", may: "anybody" },
   "app/api/exports/plans/[municipality]/[year]/route.ts": {
     path: "/api/exports/plans/91-02/{year}",
