@@ -5,8 +5,8 @@ import { requestsOf } from "@/e2e/fixtures/requests";
 import { signIn } from "@/e2e/fixtures/sign-in";
 import { expect, test } from "@/e2e/fixtures/test";
 
-const MUNICIPALITY = "91-21";
-const SPECIALIST = "specialist-21@demo.example";
+const MUNICIPALITY = "91-23";
+const SPECIALIST = "specialist-23@demo.example";
 const SCAN = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
@@ -84,8 +84,8 @@ test.describe("on a phone", () => {
     const desk = await openBrowser();
     await desk.setViewportSize({ width: 1366, height: 768 });
     await signIn(desk, SPECIALIST);
-    await signIn(page, "director-21-001@demo.example");
-    const { row, title, plan } = await firstToReport(page, "91-21-001");
+    await signIn(page, "director-23-001@demo.example");
+    const { row, title, plan } = await firstToReport(page, "91-23-001");
     await desk.goto(plan);
     const before = await doneOf(markOf(desk, title));
 
@@ -139,8 +139,8 @@ test.describe("on a phone", () => {
     openBrowser,
   }) => {
     test.slow();
-    await signIn(page, "director-21-002@demo.example");
-    const { row, title, plan } = await firstToReport(page, "91-21-002");
+    await signIn(page, "director-23-002@demo.example");
+    const { row, title, plan } = await firstToReport(page, "91-23-002");
     await row.getByRole("button", { name: "Отчитаться" }).click();
     const sheet = reportSheet(page, title);
     await sheet.getByText("Выполнено", { exact: true }).click();

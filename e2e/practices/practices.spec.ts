@@ -44,7 +44,7 @@ test("a school describes a practice; it is returned, agreed, published, found by
   const propose = async () => {
     await page.getByRole("button", { name: "Предложить", exact: true }).click();
     await proposal.getByRole("button", { name: "Предложить" }).click();
-    await expect(page.getByRole("heading", { name: "Практика на рассмотрении" })).toBeVisible();
+    await expect(page.getByText("Практика на рассмотрении", { exact: true })).toBeVisible();
   };
   await propose();
 
@@ -67,7 +67,7 @@ test("a school describes a practice; it is returned, agreed, published, found by
   await specialist.reload();
   await specialist.getByRole("button", { name: "Согласовать" }).click();
   await specialist.getByRole("dialog").getByRole("button", { name: "Согласовать" }).click();
-  await expect(specialist.getByRole("heading", { name: /согласована и ждёт публикации/ })).toBeVisible();
+  await expect(specialist.getByText("Практика согласована и ждёт публикации", { exact: true })).toBeVisible();
 
   const analyst = await openAs("analyst@imac.example", "/region/practices");
   await expectAccessible(analyst);
@@ -77,7 +77,7 @@ test("a school describes a practice; it is returned, agreed, published, found by
     .click();
   await analyst.getByRole("button", { name: "Опубликовать" }).click();
   await analyst.getByRole("dialog").getByRole("button", { name: "Опубликовать" }).click();
-  await expect(analyst.getByRole("heading", { name: "Практика опубликована" })).toBeVisible();
+  await expect(analyst.getByText("Практика опубликована", { exact: true }).first()).toBeVisible();
 
   const stranger = await openAs("specialist-05@demo.example", "/region/practices?q=чтением вслух");
   await stranger.getByRole("link", { name: "Утренние группы чтения" }).click();
