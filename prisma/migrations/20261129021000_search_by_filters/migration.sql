@@ -7,7 +7,8 @@ DECLARE
   asked tsquery := search_query(words);
   needed text[] := facets || tsvector_to_array(to_tsvector('pg_catalog.russian'::regconfig, search_fold(words)));
   facet text;
-  newest integer := (SELECT s.last_value FROM library_items_place_seq s);
+  newest integer := CASE of_kind WHEN 1 THEN (SELECT s.last_value FROM library_items_place_seq s)
+                                 ELSE (SELECT s.last_value FROM practices_place_seq s) END;
   before_place integer := coalesce(after, newest + 1);
   part text := search_scope(of_kind, app_region_id());
   total float;

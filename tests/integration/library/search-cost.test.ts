@@ -73,6 +73,13 @@ describe("a search over ten thousand documents", () => {
     expect(cost.buffers).toBeLessThanOrEqual(MOST_BUFFERS);
   });
 
+  it("looks among practices as far as these go, however few documents there are", async () => {
+    const [{ body } = { body: "" }] = await asAdministrator<{ body: string }>(
+      "SELECT prosrc AS body FROM pg_proc WHERE proname = 'search_places'",
+    );
+    expect(body).toContain("practices_place_seq");
+  });
+
   it("costs the same on a far page", async () => {
     const cost = await costOf("школами рекомендаций", [], 4_000);
     expect(cost.buffers).toBeLessThanOrEqual(MOST_BUFFERS);
